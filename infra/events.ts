@@ -6,6 +6,7 @@ import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
+import type { Settings } from "./settings.ts";
 
 /** What starts the workflows, and where an event goes that could not start one. */
 export class Events extends Construct {
@@ -19,7 +20,8 @@ export class Events extends Construct {
       training: StateMachine;
       validation: StateMachine;
       recordFailure: Fn;
-      validationSchedule: string;
+      reconcileRuns: Fn;
+      settings: Pick<Settings, "validationSchedule" | "reconciliationSchedule">;
     },
   ) {
     super(scope, id);
@@ -44,8 +46,14 @@ export class Events extends Construct {
     });
     new Rule(this, "ValidationDue", {
       description: "Validate new models, and promote the best",
-      schedule: Schedule.expression(props.validationSchedule),
+      schedule: Schedule.expression(props.settings.validationSchedule),
       targets: [new SfnStateMachine(props.validation, { ...delivery, input: RuleTargetInput.fromObject({}) })],
+    });
+    // Events are delivered at least once, and hardly ever not at all; what one left behind is found here.
+    new Rule(this, "ReconciliationDue", {
+      description: "Find configs without runs, and runs without executions",
+      schedule: Schedule.expression(props.settings.reconciliationSchedule),
+      targets: [new LambdaFunction(props.reconcileRuns, delivery)],
     });
     // An execution that is stopped, times out or fails in RecordFailure itself leaves a run that nothing else would end.
     new Rule(this, "TrainingBroken", {

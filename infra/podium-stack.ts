@@ -32,7 +32,8 @@ export class PodiumStack extends Stack {
       training,
       validation,
       recordFailure: functions.get("record-failure"),
-      validationSchedule: settings.validationSchedule,
+      reconcileRuns: functions.get("reconcile-runs"),
+      settings,
     });
     const { api } = new PodiumApi(this, "Api", {
       api: functions.get("api"),
@@ -42,9 +43,10 @@ export class PodiumStack extends Stack {
     new Alarms(this, "Alarms", { training, validation, deadLetters, api });
 
     const door = functions.get("api");
-    door.addEnvironment("TRAINING_STATE_MACHINE_ARN", training.stateMachineArn);
     door.addEnvironment("VALIDATION_STATE_MACHINE_ARN", validation.stateMachineArn);
     validation.grantStartExecution(door);
+    const reconciler = functions.get("reconcile-runs");
+    training.grantStartExecution(reconciler);
     const executions = [training, validation].map(({ stateMachineName }) =>
       this.formatArn({
         service: "states",
@@ -53,12 +55,10 @@ export class PodiumStack extends Stack {
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
       }),
     );
-    door.addToRolePolicy(
-      new PolicyStatement({
-        actions: ["states:DescribeExecution", "states:GetExecutionHistory"],
-        resources: executions,
-      }),
-    );
+    for (const fn of [door, reconciler]) {
+      fn.addEnvironment("TRAINING_STATE_MACHINE_ARN", training.stateMachineArn);
+      fn.addToRolePolicy(new PolicyStatement({ actions: ["states:DescribeExecution"], resources: executions }));
+    }
     const bus = this.formatArn({ service: "events", resource: "event-bus", resourceName: "default" });
     for (const name of ["api", "promote-model"] as const)
       functions.get(name).addToRolePolicy(new PolicyStatement({ actions: ["events:PutEvents"], resources: [bus] }));

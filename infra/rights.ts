@@ -9,13 +9,18 @@ export interface Rights {
   /** `write` reads too; nothing is ever deleted. */
   readonly table: "read" | "write";
   /** Key patterns of the configs bucket. */
-  readonly configs?: { readonly read?: readonly string[]; readonly write?: readonly string[] };
+  readonly configs?: {
+    readonly read?: readonly string[];
+    readonly write?: readonly string[];
+    /** Prefix under which it may list versions. */
+    readonly versions?: string;
+  };
   /** Key patterns of the artifacts bucket. */
   readonly artifacts?: { readonly read?: readonly string[]; readonly write?: readonly string[] };
   /** May put events on the default bus. */
   readonly events?: true;
-  /** May start Validation, and look at executions of both machines. */
-  readonly workflows?: true;
+  /** `validate` may start Validation, `train` Training; both may look at executions of both machines. */
+  readonly workflows?: "validate" | "train";
 }
 
 const runs = ["*/artifacts/*"];
@@ -42,6 +47,12 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
   "validate-model": { ...training, artifacts: { read: [...runs, ...datasets] } },
   "select-best": { ...step, table: "read" },
   "promote-model": { ...step, events: true },
+  "reconcile-runs": {
+    ...step,
+    seconds: 300,
+    configs: { read: ["configs/*"], versions: "configs/" },
+    workflows: "train",
+  },
   api: {
     memory: "apiMemory",
     seconds: 29,
@@ -49,7 +60,7 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
     configs: { write: ["configs/*"] },
     artifacts: { read: runs },
     events: true,
-    workflows: true,
+    workflows: "validate",
   },
   predict: { memory: "apiMemory", seconds: 29, table: "read", artifacts: { read: runs } },
 };

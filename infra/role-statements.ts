@@ -19,7 +19,7 @@ export function roleStatements(need: Rights, { table, configs, artifacts }: Stor
 }
 
 function objectStatements(bucket: Bucket, need: Rights["configs"] = {}): PolicyStatement[] {
-  const { read = [], write = [] } = need;
+  const { read = [], write = [], versions } = need;
   const statements: PolicyStatement[] = [];
   if (read.length > 0) {
     const resources = read.map((pattern) => bucket.arnForObjects(pattern));
@@ -27,6 +27,14 @@ function objectStatements(bucket: Bucket, need: Rights["configs"] = {}): PolicyS
     // Without it S3 answers 403, and not 404, for an object that is not there.
     statements.push(new PolicyStatement({ actions: ["s3:ListBucket"], resources: [bucket.bucketArn] }));
   }
+  if (versions !== undefined)
+    statements.push(
+      new PolicyStatement({
+        actions: ["s3:ListBucketVersions"],
+        resources: [bucket.bucketArn],
+        conditions: { StringLike: { "s3:prefix": `${versions}*` } },
+      }),
+    );
   if (write.length > 0)
     statements.push(
       new PolicyStatement({

@@ -5,6 +5,8 @@ import type { Node } from "constructs";
 export interface Settings {
   /** EventBridge schedule of Validation. */
   readonly validationSchedule: string;
+  /** EventBridge schedule of the search for configs without runs. */
+  readonly reconciliationSchedule: string;
   readonly removalPolicy: "retain" | "destroy";
   /** MB of TrainModel, EvaluateModel and ValidateModel, which hold data and models. */
   readonly trainMemory: number;
@@ -37,9 +39,11 @@ export function readSettings(node: Node): Settings {
     if (options.includes(value)) return value;
     throw new RangeError(`context ${name} must be ${options.join(" or ")}, got ${value}`);
   };
-  const validationSchedule = text("validationSchedule", "rate(1 day)");
-  if (!/^(rate|cron)\(.+\)$/.test(validationSchedule))
-    throw new RangeError(`context validationSchedule must be rate(…) or cron(…), got ${validationSchedule}`);
+  const schedule = (name: string): string => {
+    const value = text(name, "rate(1 day)");
+    if (/^(rate|cron)\(.+\)$/.test(value)) return value;
+    throw new RangeError(`context ${name} must be rate(…) or cron(…), got ${value}`);
+  };
   const promotionMinValue = text("promotionMinValue", "");
   if (promotionMinValue !== "" && !Number.isFinite(Number(promotionMinValue)))
     throw new RangeError(`context promotionMinValue must be a number or empty, got ${promotionMinValue}`);
@@ -48,7 +52,8 @@ export function readSettings(node: Node): Settings {
   if (retention === undefined)
     throw new RangeError(`context logRetentionDays must be one of ${retentions.join(", ")}, got ${days}`);
   return {
-    validationSchedule,
+    validationSchedule: schedule("validationSchedule"),
+    reconciliationSchedule: schedule("reconciliationSchedule"),
     promotionMinValue,
     removalPolicy: choice("removalPolicy", ["retain", "destroy"], "retain"),
     trainMemory: number("trainMemory", 2048, 256, 10240),

@@ -9,12 +9,12 @@ export type Stage<Input, Output> = (event: Input) => Promise<Output>;
  *
  * @param fields names that the event must have; the state machines of `infra/` are the only callers
  */
-export function stage<Input extends object, Output>(
+export function stage<Input extends object, Output, Its extends World = World>(
   fields: readonly (keyof Input & string)[],
-  work: (input: Input, world: World) => Promise<Output>,
-  open: () => World = openWorld,
+  work: (input: Input, world: Its) => Promise<Output>,
+  open: () => Its = openWorld as () => Its,
 ): Stage<Input, Output> {
-  let world: World | undefined;
+  let world: Its | undefined;
   return async (event) => {
     const missing = fields.filter((field) => event?.[field] === undefined);
     if (missing.length > 0) throw new TypeError(`the event lacks ${missing.join(", ")}`);

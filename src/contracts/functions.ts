@@ -13,6 +13,7 @@ export const functionNames = [
   "validate-model",
   "select-best",
   "promote-model",
+  "reconcile-runs",
   "api",
   "predict",
 ] as const;
@@ -26,8 +27,9 @@ export interface StepEnvironment {
   ARTIFACTS_BUCKET: string;
   /** Bucket that configs (`configs/`) and datasets (`datasets/`) are uploaded to. */
   CONFIGS_BUCKET: string;
-  /** `api` only: what "validate now" starts, and what "state of an execution" reads. */
+  /** `reconcile-runs`: what it starts. `api`: "state of an execution". */
   TRAINING_STATE_MACHINE_ARN: string;
+  /** `api` only: what "validate now" starts. */
   VALIDATION_STATE_MACHINE_ARN: string;
   /** `promote-model` and `api`: the bus that `Model Promoted` is put on. */
   EVENT_BUS_NAME: string;

@@ -17,6 +17,8 @@ export type {
   PromoteModelOutput,
   ReadConfigInput,
   ReadConfigOutput,
+  ReconcileRunsInput,
+  ReconcileRunsOutput,
   RecordFailureInput,
   RecordFailureOutput,
   RegisterModelInput,

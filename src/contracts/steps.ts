@@ -97,6 +97,20 @@ export interface RecordFailureOutput {
   message: string;
 }
 
+/** EventBridge's "Scheduled Event", or what a person hands in. */
+export interface ReconcileRunsInput {
+  /** ISO time. */
+  time: string;
+  /** Uploads and runs younger than this are left to their events; default 900. */
+  graceSeconds?: number;
+}
+export interface ReconcileRunsOutput {
+  /** Runs of the configs that had none and are trained now. */
+  started: string[];
+  /** Runs that were RUNNING without an execution, and are FAILED now. */
+  ended: string[];
+}
+
 export interface Candidate {
   model: string;
   version: number;

@@ -6,6 +6,7 @@ export { type ModelFile, type Prediction, predictRows, readModelFile, writeModel
 export { prepareDataStep } from "./prepare-data.ts";
 export { moveAlias, promoteModelStep } from "./promote-model.ts";
 export { readConfigStep } from "./read-config.ts";
+export { reconcileRunsStep, type TrainingExecutions } from "./reconcile-runs.ts";
 export { recordFailureStep } from "./record-failure.ts";
 export { registerModelStep } from "./register-model.ts";
 export { selectBestStep } from "./select-best.ts";

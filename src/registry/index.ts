@@ -16,6 +16,7 @@ export type {
   Experiments,
   Models,
   ObjectStore,
+  ObjectVersion,
   Page,
   PageRequest,
   Registry,

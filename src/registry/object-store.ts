@@ -3,12 +3,13 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { orBusy } from "./busy.ts";
 import { folderPrefix, objectKey } from "./object-key.ts";
-import type { ObjectStore, StoredHead } from "./registry.ts";
+import type { ObjectStore, ObjectVersion, StoredHead } from "./registry.ts";
 
 export interface ObjectStoreOptions {
   readonly client: S3Client;
@@ -81,6 +82,24 @@ export function openObjectStore({ client, bucket, presign }: ObjectStoreOptions)
         from = page.IsTruncated === true ? page.NextContinuationToken : undefined;
       } while (from !== undefined);
       return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
+
+    async versions(folder, since) {
+      const found: ObjectVersion[] = [];
+      const where = { Bucket: bucket, Prefix: folderPrefix(folder) };
+      let command: ListObjectVersionsCommand | undefined = new ListObjectVersionsCommand(where);
+      while (command !== undefined) {
+        const next: ListObjectVersionsCommand = command;
+        const page = await call("ListObjectVersions", () => client.send(next));
+        for (const { Key = "", VersionId = "null", LastModified, Size = 0 } of page.Versions ?? []) {
+          const modifiedAt = LastModified?.getTime() ?? 0;
+          if (modifiedAt >= since) found.push({ key: Key, version: VersionId, modifiedAt, bytes: Size });
+        }
+        const { IsTruncated, NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page;
+        command =
+          IsTruncated === true ? new ListObjectVersionsCommand({ ...where, KeyMarker, VersionIdMarker }) : undefined;
+      }
+      return found;
     },
 
     async presign(key, seconds) {

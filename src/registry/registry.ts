@@ -152,8 +152,16 @@ export interface ObjectStore {
   head(key: string, options?: { version?: string }): Promise<StoredHead | undefined>;
   /** One level: files, and folders with a trailing slash, relative to `prefix`. */
   list(prefix: string): Promise<readonly { name: string; isDirectory: boolean; bytes: number }[]>;
+  /** Every version put since `since` under a prefix that ends with a slash, deleted ones too; bodies are not read. */
+  versions(prefix: string, since: number): Promise<readonly ObjectVersion[]>;
   /** A URL that reads the object without credentials for `seconds`. */
   presign(key: string, seconds: number): Promise<string>;
+}
+export interface ObjectVersion {
+  readonly key: string;
+  readonly version: string;
+  readonly modifiedAt: number;
+  readonly bytes: number;
 }
 export interface StoredHead {
   bytes: number;

@@ -55,7 +55,7 @@ describe("what a role may do", () => {
       [],
     );
   });
-  test("starts workflows and publishes events for the API and PromoteModel only", () => {
+  test("starts workflows for the API and ReconcileRuns only, and publishes events for the API and PromoteModel only", () => {
     const having = (pattern: RegExp): string[] =>
       resources("AWS::IAM::Policy")
         .filter(([, policy]) =>
@@ -65,7 +65,11 @@ describe("what a role may do", () => {
         )
         .map(([id]) => id.replace(/^Functions|RoleDefaultPolicy\w+$/g, ""));
     expect(having(/^events:PutEvents$/).sort()).toEqual(["Api", "PromoteModel"]);
-    expect(having(/^states:StartExecution$/).filter((id) => !id.endsWith("Events"))).toEqual(["Api"]);
+    expect(
+      having(/^states:StartExecution$/)
+        .filter((id) => !id.endsWith("Events"))
+        .sort(),
+    ).toEqual(["Api", "ReconcileRuns"]);
   });
 });
 
