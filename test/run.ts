@@ -1,11 +1,12 @@
 /**
- * `npm test`: the tests by vitest, then the end-to-end suite on the embedded cloud. The last line is the sum:
- * `N passed, N failed`.
+ * `npm test`: the tests by vitest, then the end-to-end suite on the embedded cloud; with `--clouds DIR` also on
+ * LocalStack and ministack, where DIR holds their start scripts. The last line is the sum: `N passed, N failed`.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 
 interface Counts {
   passed: number;
@@ -13,10 +14,21 @@ interface Counts {
   skipped: number;
 }
 
+const { values: options } = parseArgs({ options: { clouds: { type: "string" } } });
 const folder = mkdtempSync(join(tmpdir(), "podium-test-"));
 const project = new URL("..", import.meta.url);
-const suites: [string, string[]][] = [["unit", ["node_modules/vitest/vitest.mjs", "run"]]];
-if (existsSync(new URL("e2e/run.ts", import.meta.url))) suites.push(["e2e", ["test/e2e/run.ts", "--"]]);
+const suites: [string, string[]][] = [
+  ["unit", ["node_modules/vitest/vitest.mjs", "run"]],
+  ["e2e", ["test/e2e/run.ts", "--"]],
+];
+const leftOut: string[] = [];
+if (options.clouds !== undefined)
+  for (const cloud of ["localstack", "ministack"]) {
+    const scripts = resolve(options.clouds, cloud);
+    if (existsSync(scripts))
+      suites.push([`e2e-${cloud}`, ["test/e2e/run.ts", "--on", cloud, "--clouds", resolve(options.clouds), "--"]]);
+    else leftOut.push(`the end-to-end suite did not run on ${cloud}: there is no ${options.clouds}/${cloud}`);
+  }
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 try {
@@ -27,12 +39,14 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
+for (const line of leftOut) console.log(line);
 if (total.skipped > 0) console.log(`${total.skipped} skipped`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
 /** Runs a suite, counted by vitest's own report. A suite that ends without one, or in error, is a failure too. */
 function run(name: string, command: readonly string[]): Counts {
+  console.log(`\n== ${name}`);
   const report = join(folder, `${name}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { status } = spawnSync(process.execPath, [...command, ...reporters], { cwd: project, stdio: "inherit" });

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import type { Role } from "../contracts/index.ts";
 import type { Registry } from "../registry/index.ts";
 
@@ -16,10 +17,19 @@ export async function createFirstToken(about: {
   return { id: token.id, secret };
 }
 
-/** Whether a secret is a valid token of this table. */
-export async function tokenIsValid(about: { table: string; secret: string; endpoint?: string }): Promise<boolean> {
-  const registry = await openTable(about.table, about.endpoint);
-  return (await registry.tokens.verify(about.secret)) !== undefined;
+/** The admin token that a file keeps; a new one where there is none, or the table does not know it. */
+export async function keepAdminToken(
+  file: string,
+  about: { table: string; name: string; endpoint?: string },
+): Promise<string> {
+  if (existsSync(file)) {
+    const secret = readFileSync(file, "utf8").trim();
+    const registry = await openTable(about.table, about.endpoint);
+    if ((await registry.tokens.verify(secret)) !== undefined) return secret;
+  }
+  const { secret } = await createFirstToken({ ...about, role: "admin" });
+  writeFileSync(file, secret, { mode: 0o600 });
+  return secret;
 }
 
 async function openTable(table: string, endpoint: string | undefined): Promise<Registry> {

@@ -129,12 +129,19 @@ remote("revoke <id>", "end a token", "podium token revoke a1b2c3", token).action
 
 program
   .command("deploy")
-  .description("deploy to AWS: `cdk deploy`, with every option handed on")
+  .description("deploy to AWS, or with --endpoint to LocalStack and its like: `cdk deploy`, options handed on")
+  .option("--endpoint <url>", "where a whole cloud answers; bootstraps it first")
+  .option("--data <folder>", "keep the outputs and an admin token there, for the --data of other commands")
   .allowUnknownOption()
   .argument("[options...]", "options of cdk deploy")
-  .helpOption(false)
-  .addHelpText("after", "\nExample:\n  podium deploy --context validationSchedule='rate(6 hours)'")
-  .action(async (args) => (await import("./commands/deploy.ts")).deploy(args));
+  .addHelpText(
+    "after",
+    `
+Examples:
+  podium deploy --data .podium-aws --context validationSchedule='rate(6 hours)'
+  podium deploy --endpoint http://127.0.0.1:4566 --data .localstack`,
+  )
+  .action(async (args, options) => (await import("./commands/deploy.ts")).deploy(args, options));
 
 remote("doctor", "find what keeps Podium from working here", "podium doctor")
   .addOption(asJson)

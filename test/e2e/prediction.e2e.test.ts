@@ -96,3 +96,17 @@ test("health is answered without a token, everything else only with one that may
   expect(refused.status).toBe(403);
   expect(refused.json.error_code).toBe("PERMISSION_DENIED");
 });
+
+test("a writer submits configs and promotes, and makes no tokens; a revoked token does nothing any more", async () => {
+  const made = await call("/api/podium/tokens", { body: { name: fresh("writer"), role: "writer" } });
+  const { id, secret: writer } = made.json as { id: string; secret: string };
+  const config = `experiment: ${model}\ndataset: iris\nmodule: sklearn.tree\nclass: DecisionTreeClassifier\n`;
+  const path = `/api/podium/configs?key=${fresh("by-writer")}.yaml`;
+  expect((await call(path, { token: writer, body: config, contentType: "application/yaml" })).status).toBeLessThan(300);
+  expect((await call("/api/podium/tokens", { token: writer, body: { name: "x", role: "admin" } })).status).toBe(403);
+  expect((await call(`/api/podium/tokens/${id}`, { method: "DELETE" })).status).toBeLessThan(300);
+  // An environment of the function may know the token for some seconds more.
+  const refused = async (): Promise<true | undefined> =>
+    (await call("/api/podium/tokens", { token: writer })).status === 401 ? true : undefined;
+  expect(await eventually(refused, "the revoked token to be refused", 60)).toBe(true);
+});

@@ -1,71 +1,145 @@
-/**
- * `npm run e2e`: the end-to-end suite against any target. Without `--endpoint` it starts the embedded cloud in a
- * temporary folder, just as `npm start` does.
- */
+/** `npm run e2e`: the end-to-end suite against any cloud. Without options, on a new embedded one. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { freePort, startEmbeddedCloud } from "./embedded-cloud.ts";
+import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { cloudAt } from "../../src/cli/cloud-at.ts";
+import { readOutputs } from "../../src/cli/connection.ts";
+import { createFirstToken } from "../../src/cli/first-token.ts";
+import { type CloudKind, cloudKindAt } from "../clouds/cloud-kind.ts";
+import { freePort, startEmbeddedCloud } from "../clouds/embedded-cloud.ts";
+import { startLocalStack } from "../clouds/localstack.ts";
+import { runOnMinistack } from "../clouds/ministack.ts";
+import { project, run } from "../clouds/run.ts";
 
-const help = `Usage: npm run e2e -- [--endpoint URL --outputs FILE --token TOKEN] [--api URL] [-- vitest options]
+const help = `Usage: npm run e2e -- [where] [-- vitest options]
 
-  --endpoint URL   where AWS's services answer: LocalStack, ministack, the embedded cloud
-  --outputs FILE   what \`cdk deploy --outputs-file FILE\` wrote
-  --token TOKEN    an admin token of the stack, or the name of a file that holds one
-  --api URL        the API's address where the output ApiUrl cannot be reached as it is
-Without --endpoint: a new embedded cloud, ended afterwards.`;
+  (nothing)        a new embedded cloud, ended afterwards
+  --stack NAME     a stack on AWS, by the environment's credentials and region
+  --endpoint URL   a cloud that runs: LocalStack, ministack, the embedded one; with
+    --outputs FILE   what \`podium deploy\` or \`cdk deploy --outputs-file FILE\` wrote
+  --on localstack | ministack
+                   a new one without Docker, deployed to and ended afterwards; with
+    --clouds DIR     the folder of their start scripts (default: ../shared/clouds)
+  --token FILE     a file with an admin token; without it the suite makes one in the stack's table and revokes it
+
+The suite leaves its runs and models in the stack: use one for tests.`;
 
 const { values, positionals } = parseArgs({
   options: {
+    stack: { type: "string" },
     endpoint: { type: "string" },
     outputs: { type: "string" },
+    on: { type: "string" },
+    clouds: { type: "string", default: join(project, "../shared/clouds") },
     token: { type: "string" },
-    api: { type: "string" },
     help: { type: "boolean", short: "h" },
   },
   allowPositionals: true,
 });
 
-if (values.help) {
-  console.log(help);
-} else if (values.endpoint === undefined) {
-  process.exitCode = await onEmbeddedCloud();
-} else if (values.outputs === undefined || values.token === undefined) {
-  console.error(`--endpoint needs --outputs and --token\n\n${help}`);
+if (values.help) console.log(help);
+else if (values.stack !== undefined) process.exitCode = await onAws(values.stack);
+else if (values.endpoint !== undefined && values.outputs !== undefined)
+  process.exitCode = await onEndpoint(values.endpoint, values.outputs, values.token);
+else if (values.on === "localstack") process.exitCode = await onLocalStack();
+else if (values.on === "ministack") await onMinistack();
+else if (values.on === undefined && values.endpoint === undefined) process.exitCode = await onEmbeddedCloud();
+else {
+  console.error(help);
   process.exitCode = 2;
-} else {
-  const token = existsSync(values.token) ? readFileSync(values.token, "utf8").trim() : values.token;
-  process.exitCode = await suite({ endpoint: values.endpoint, outputs: values.outputs, token });
 }
 
 async function onEmbeddedCloud(): Promise<number> {
   const data = mkdtempSync(join(tmpdir(), "podium-e2e-"));
   const cloud = await startEmbeddedCloud(data, await freePort());
   try {
-    const token = readFileSync(join(data, "token"), "utf8").trim();
-    return await suite({ endpoint: cloud.endpoint, outputs: join(data, "outputs.json"), token });
+    return await onEndpoint(cloud.endpoint, join(data, "outputs.json"), join(data, "token"));
   } finally {
     await cloud.kill("SIGTERM");
     rmSync(data, { recursive: true, force: true });
   }
 }
 
-function suite(target: { endpoint: string; outputs: string; token: string }): Promise<number> {
-  const vitest = spawn(
-    process.execPath,
-    ["node_modules/vitest/vitest.mjs", "run", "--config", "test/e2e/vitest.config.ts", ...positionals],
-    {
-      stdio: "inherit",
-      env: {
-        ...process.env,
-        E2E_ENDPOINT: target.endpoint,
-        E2E_OUTPUTS: target.outputs,
-        E2E_TOKEN: target.token,
-        ...(values.api === undefined ? {} : { E2E_API_URL: values.api }),
-      },
-    },
+async function onLocalStack(): Promise<number> {
+  const cloud = await startLocalStack(join(values.clouds, "localstack"));
+  const data = mkdtempSync(join(tmpdir(), "podium-e2e-"));
+  try {
+    run(process.execPath, ["src/cli/main.ts", "deploy", "--endpoint", cloud.endpoint, "--data", data]);
+    return await onEndpoint(cloud.endpoint, join(data, "outputs.json"), join(data, "token"));
+  } finally {
+    cloud.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+/** Its script deploys, and runs this program again with `--endpoint`. */
+function onMinistack(): Promise<void> {
+  const again = [process.execPath, import.meta.filename].map((word) => `'${word}'`).join(" ");
+  const options = positionals.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+  return runOnMinistack(
+    join(values.clouds, "ministack"),
+    project,
+    `exec ${again} --endpoint "$AWS_ENDPOINT_URL" --outputs "$CDK_OUTPUTS" -- ${options}`,
   );
-  return new Promise((resolve) => vitest.once("exit", (code) => resolve(code ?? 1)));
+}
+
+async function onAws(stackName: string): Promise<number> {
+  const { Stacks } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: stackName }));
+  const outputs = Object.fromEntries(
+    (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey!, OutputValue!]),
+  );
+  return suite({ kind: "aws", environment: {}, outputs, token: values.token });
+}
+
+async function onEndpoint(endpoint: string, file: string, token: string | undefined): Promise<number> {
+  const cloud = cloudAt(endpoint);
+  const stack = readOutputs(file, true)!;
+  return suite({
+    kind: await cloudKindAt(cloud.endpoint),
+    environment: cloud.environment,
+    outputs: { ...stack, ApiUrl: cloud.apiUrl(stack["ApiUrl"]!) },
+    token,
+  });
+}
+
+async function suite(target: {
+  kind: CloudKind;
+  environment: Readonly<Record<string, string>>;
+  outputs: Record<string, string>;
+  token: string | undefined;
+}): Promise<number> {
+  Object.assign(process.env, target.environment);
+  const table = target.outputs["TableName"]!;
+  const made = target.token === undefined ? await createFirstToken({ table, name: "e2e", role: "admin" }) : undefined;
+  const token = made?.secret ?? readFileSync(target.token!, "utf8").trim();
+  const folder = mkdtempSync(join(tmpdir(), "podium-e2e-outputs-"));
+  const file = join(folder, "outputs.json");
+  writeFileSync(file, JSON.stringify({ Podium: target.outputs }));
+  try {
+    return await vitest({ E2E_CLOUD: target.kind, E2E_OUTPUTS: file, E2E_TOKEN: token });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    if (made !== undefined) await revoke(target.outputs["ApiUrl"]!, token, made.id);
+  }
+}
+
+function vitest(environment: Record<string, string>): Promise<number> {
+  const args = ["node_modules/vitest/vitest.mjs", "run", "--config", "test/e2e/vitest.config.ts", ...positionals];
+  const child = spawn(process.execPath, args, {
+    cwd: project,
+    stdio: "inherit",
+    env: { ...process.env, ...environment },
+  });
+  return new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
+}
+
+async function revoke(api: string, token: string, id: string): Promise<void> {
+  const answer = await fetch(`${api.replace(/\/$/, "")}/api/podium/tokens/${id}`, {
+    method: "DELETE",
+    headers: { authorization: `Bearer ${token}` },
+  });
+  if (!answer.ok) console.error(`the token ${id} could not be revoked (${answer.status}); revoke it by hand`);
 }

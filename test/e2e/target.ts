@@ -2,28 +2,35 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
+import { test } from "vitest";
 import { runIdOf } from "../../src/contracts/index.ts";
+import type { CloudKind } from "../clouds/cloud-kind.ts";
+import { gaps } from "./gaps.ts";
 
 /**
- * The cloud under test: an endpoint, the stack's outputs and an admin token are all that the suite knows.
- * `run.ts` hands them in by the environment.
+ * The cloud under test: the stack's outputs and an admin token are all that the suite knows. `run.ts` hands them in by
+ * the environment, and there AWS's clients find the address and the credentials too.
  */
-const outputs = readOutputs(setting("E2E_OUTPUTS"));
+const outputs = (JSON.parse(readFileSync(setting("E2E_OUTPUTS"), "utf8")) as Record<string, Record<string, string>>)[
+  "Podium"
+]!;
 const token = setting("E2E_TOKEN");
-const endpoint = setting("E2E_ENDPOINT");
+export const cloud: CloudKind = setting("E2E_CLOUD") as CloudKind;
 
 export const configsBucket: string = output("ConfigsBucketName");
 export const artifactsBucket: string = output("ArtifactsBucketName");
 export const trainingArn: string = output("TrainingStateMachineArn");
-const apiUrl = (process.env["E2E_API_URL"] ?? output("ApiUrl")).replace(/\/$/, "");
+const apiUrl = output("ApiUrl").replace(/\/$/, "");
 
-const connection = {
-  endpoint,
-  region: process.env["AWS_REGION"] ?? "us-east-1",
-  credentials: { accessKeyId: "test", secretAccessKey: "test" },
-};
-export const s3: S3Client = new S3Client({ ...connection, forcePathStyle: true });
-export const sfn: SFNClient = new SFNClient(connection);
+export const s3: S3Client = new S3Client({ forcePathStyle: cloud !== "aws" });
+export const sfn: SFNClient = new SFNClient();
+
+/** A test, skipped by name with the reason where this cloud cannot pass it. */
+export function testUnlessGap(name: string, body: () => Promise<void>): void {
+  const reason = gaps[cloud]?.[name];
+  if (reason === undefined) test(name, body);
+  else test.skip(`${name} (${reason})`, body);
+}
 
 /** A name that no earlier run of the suite has used on this cloud. */
 export function fresh(stem: string): string {
@@ -170,11 +177,6 @@ function setting(name: string): string {
   const value = process.env[name];
   if (value === undefined) throw new Error(`${name} is not set; run the suite by \`npm run e2e\``);
   return value;
-}
-
-function readOutputs(file: string): Record<string, string> {
-  const stacks = JSON.parse(readFileSync(file, "utf8")) as Record<string, Record<string, string>>;
-  return stacks["Podium"] ?? Object.values(stacks)[0] ?? {};
 }
 
 function output(name: string): string {

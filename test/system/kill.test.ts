@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, describe, expect, test } from "vitest";
 import { runIdOf } from "../../src/contracts/index.ts";
-import { type EmbeddedCloud, freePort, startEmbeddedCloud } from "../e2e/embedded-cloud.ts";
+import { type EmbeddedCloud, freePort, startEmbeddedCloud } from "../clouds/embedded-cloud.ts";
 
 const data = mkdtempSync(join(tmpdir(), "podium-kill-"));
 let cloud: EmbeddedCloud | undefined;

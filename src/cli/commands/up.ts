@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Cloud } from "../../local/index.ts";
 import { ApiClient } from "../api-client.ts";
 import { CliError, exitCodes } from "../cli-error.ts";
-import { createFirstToken, tokenIsValid } from "../first-token.ts";
+import { keepAdminToken } from "../first-token.ts";
 import { leaderboards, renderLeaderboard } from "../leaderboard.ts";
 import { paint } from "../paint.ts";
 import { duration, note } from "../print.ts";
@@ -38,7 +38,8 @@ export async function up(options: UpOptions): Promise<void> {
   const assembly = await synthesize({ outdir: join(project, "cdk.out") });
   let token = "";
   const cloud = await start(assembly, port, data, async (opened) => {
-    token = await adminToken(opened, data);
+    const table = { table: opened.outputs["TableName"]!, endpoint: opened.endpoint };
+    token = await keepAdminToken(join(data, "token"), { ...table, name: "podium up" });
   });
   try {
     note(`${paint.green("ready")} in ${duration(performance.now() - startedAt)}: ${cloud.endpoint}`);
@@ -85,19 +86,6 @@ async function start(
       );
     throw error;
   }
-}
-
-/** The token in the data folder; a new one where there is none, or the table does not know it. */
-async function adminToken(cloud: Pick<Cloud, "endpoint" | "outputs">, data: string): Promise<string> {
-  const file = join(data, "token");
-  const table = { table: cloud.outputs["TableName"]!, endpoint: cloud.endpoint };
-  if (existsSync(file)) {
-    const secret = readFileSync(file, "utf8").trim();
-    if (await tokenIsValid({ ...table, secret })) return secret;
-  }
-  const { secret } = await createFirstToken({ ...table, name: "podium up", role: "admin" });
-  writeFileSync(file, secret, { mode: 0o600 });
-  return secret;
 }
 
 async function firstRuns(api: ApiClient, cloud: Cloud, stop: AbortSignal): Promise<void> {
