@@ -2,7 +2,11 @@ import type { Context } from "hono";
 import { indexPage, pageHeaders, signInPage } from "../web/index.ts";
 import { openAuth } from "./auth.ts";
 import { boards } from "./boards.ts";
+import { bodyText } from "./request.ts";
 import type { ApiWorld } from "./world.ts";
+
+/** A token has 67 characters. */
+const formLimit = 1024;
 
 /**
  * The page at `/`: a form for the token, or what a token may see. A browser cannot send a bearer token with a click:
@@ -15,8 +19,8 @@ export async function showHome(context: Context, { registry, clock }: ApiWorld):
 }
 
 export async function signIn(context: Context, { registry }: ApiWorld): Promise<Response> {
-  const form = await context.req.parseBody();
-  const secret = typeof form["token"] === "string" ? form["token"].trim() : "";
+  const form = new URLSearchParams(await bodyText(context, formLimit));
+  const secret = form.get("token")?.trim() ?? "";
   if ((await registry.tokens.verify(secret)) === undefined)
     return context.html(signInPage("that token is not valid"), 401, pageHeaders);
   return context.html(indexPage(await boards(registry), baseOf(context)), 200, pageHeaders);

@@ -2,6 +2,8 @@ import type { Context } from "hono";
 import { ApiError, invalid } from "./api-error.ts";
 
 const bodyLimit = 1024 * 1024;
+/** Each experiment that a search names is a read. */
+const listLimit = 1000;
 const seeDocs = "See the API docs for more information about request parameters.";
 
 /** The fields of a request, from a query or a JSON body; names as MLflow sends them, in snake or camel case. */
@@ -47,13 +49,17 @@ export class Fields {
     return values.find((one) => one === value);
   }
 
-  /** A list, or one text standing for a list of one. */
+  /** A list, or one text standing for a list of one. @throws {ApiError} not of texts, or over 1,000 of them */
   texts(name: string): string[] {
     const value = this.#get(name);
     if (value === undefined || value === null) return [];
     if (typeof value === "string") return [value];
-    if (Array.isArray(value) && value.every((one) => typeof one === "string")) return value;
-    throw wrongType(name, value);
+    if (!Array.isArray(value) || !value.every((one) => typeof one === "string")) throw wrongType(name, value);
+    if (value.length > listLimit)
+      throw invalid(
+        `Invalid value ${shown(value)} for parameter '${name}' supplied. It must have at most ${listLimit} items.`,
+      );
+    return value;
   }
 
   #get(name: string): unknown {

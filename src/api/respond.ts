@@ -1,5 +1,7 @@
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { type ApiError, ApiError as Refusal, toApiError } from "./api-error.ts";
+import { refuseOtherSites } from "./other-sites.ts";
+import { requestLimits } from "./request-limits.ts";
 import { printWire, type Wire } from "./wire.ts";
 
 /** JSON as MLflow's server prints it. */
@@ -15,9 +17,9 @@ function refuse(error: ApiError): Response {
   return answer;
 }
 
-/** What both apps do alike: errors, unknown routes, security headers. */
+/** What both apps do alike: errors, unknown routes, security headers, and what is refused whoever asks. */
 export function addManners(app: Hono): void {
-  app.use("*", securityHeaders);
+  app.use("*", securityHeaders, ...requestLimits, refuseOtherSites);
   app.onError((error, context) => {
     const requestId = requestIdOf(context);
     const shown = toApiError(error, requestId);
@@ -39,10 +41,20 @@ function requestIdOf(context: Context): string {
   return lambdaContext?.awsRequestId ?? crypto.randomUUID();
 }
 
+/** Every answer has these, errors too; a page brings a policy of its own. */
+const headers: Readonly<Record<string, string>> = {
+  "cache-control": "no-store",
+  // An artifact that a browser would take for a page has no origin, and runs nothing.
+  "content-security-policy": "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=31536000",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+};
+
 const securityHeaders: MiddlewareHandler = async (context, next) => {
   await next();
-  context.res.headers.set("x-content-type-options", "nosniff");
-  context.res.headers.set("x-frame-options", "DENY");
-  context.res.headers.set("referrer-policy", "no-referrer");
-  if (!context.res.headers.has("cache-control")) context.res.headers.set("cache-control", "no-store");
+  for (const [name, value] of Object.entries(headers))
+    if (!context.res.headers.has(name)) context.res.headers.set(name, value);
 };

@@ -7,6 +7,9 @@ import {
 } from "@aws-sdk/client-sfn";
 import type { Workflows } from "./world.ts";
 
+/** Step Functions takes a longer one for a mistake of the caller's, not for one that is not there. */
+const longestArn = 256;
+
 /** Step Functions as the API uses it. @param arns of the two state machines */
 export function openWorkflows(arns: { training: string; validation: string }): Workflows {
   const client = new SFNClient();
@@ -18,7 +21,7 @@ export function openWorkflows(arns: { training: string; validation: string }): W
     },
     async describe(execution) {
       const arn = execution.startsWith("arn:") ? execution : `${ours[1]}:${execution}`;
-      if (!ours.some((prefix) => arn.startsWith(`${prefix}:`))) return undefined;
+      if (arn.length > longestArn || !ours.some((prefix) => arn.startsWith(`${prefix}:`))) return undefined;
       try {
         const answer = await client.send(new DescribeExecutionCommand({ executionArn: arn }));
         return {

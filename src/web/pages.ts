@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Experiment, Run } from "../contracts/index.ts";
 import { escapeHtml } from "./escape-html.ts";
 
@@ -9,10 +10,20 @@ export interface BoardView {
   readonly production: { readonly version: number; readonly runId: string | undefined } | undefined;
 }
 
-/** No script, nothing from elsewhere, in no frame. */
+const style = `
+:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
+body { max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #8884; vertical-align: top; font-variant-numeric: tabular-nums; }
+.bad { color: #c33; }
+input, button { font: inherit; padding: .3rem .6rem; }
+code { font-size: .9em; }
+`;
+
+/** No script, no style but this one, nothing from elsewhere, in no frame. */
 export const pageHeaders: Record<string, string> = {
-  "content-security-policy":
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "content-security-policy": `default-src 'none'; style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
 };
 
 export function signInPage(problem = ""): string {
@@ -63,16 +74,7 @@ function runRow(run: Run, target: string, isProduction: boolean): string {
 function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Podium</title>
-<style>
-:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
-body { max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
-.wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #8884; vertical-align: top; font-variant-numeric: tabular-nums; }
-.bad { color: #c33; }
-input, button { font: inherit; padding: .3rem .6rem; }
-code { font-size: .9em; }
-</style></head><body><h1>Podium</h1>
+<style>${style}</style></head><body><h1>Podium</h1>
 ${body}
 </body></html>`;
 }

@@ -16,6 +16,8 @@ export async function submitConfig(context: Context, { configs }: ApiWorld): Pro
   if (!/\.(ya?ml|json)$/.test(name)) throw invalid(`key must end with .yaml, .yml or .json, got '${name}'`);
   if (name.split("/").some((part) => part === "" || part === "." || part === ".."))
     throw invalid(`key must have no empty, . or .. part, got '${name}'`);
+  // Such a name would lead elsewhere on a disk that the bucket is copied to.
+  if (/[\\\p{Cc}]/u.test(name)) throw invalid(`key must have no backslash and no control character, got '${name}'`);
   const body = new Uint8Array(await context.req.arrayBuffer());
   if (body.length > limit)
     throw new ApiError("BAD_REQUEST", `the config has ${body.length} bytes, the limit is ${limit}`);

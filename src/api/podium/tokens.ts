@@ -5,7 +5,14 @@ import type { Wire } from "../wire.ts";
 import type { ApiWorld } from "../world.ts";
 import { readBody } from "./body.ts";
 
-const tokenBody = z.strictObject({ name: z.string().min(1).max(200), role: z.enum(["viewer", "writer", "admin"]) });
+const tokenBody = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^\P{Cc}*$/u, "text without control characters"),
+  role: z.enum(["viewer", "writer", "admin"]),
+});
 
 /** The secret is in this answer and nowhere else. */
 export async function createToken(context: Context, { registry, clock }: ApiWorld): Promise<Wire> {

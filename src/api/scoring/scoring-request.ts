@@ -2,7 +2,8 @@ import { parse } from "csv-parse/sync";
 import { type ApiError, invalid } from "../api-error.ts";
 
 const rowLimit = 100_000;
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** Each character can be read in one way only, so that no text takes long. */
+const decimal = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const forms = "dataframe_split, dataframe_records, instances or inputs, or text/csv with a header line";
 
 interface Frame {
@@ -65,8 +66,9 @@ function readSplit(value: unknown): Frame {
 
 function readRecords(name: string, records: readonly Readonly<Record<string, unknown>>[]): Frame {
   const columns = Object.keys(records[0]!);
+  const known = new Set(columns);
   const rows = records.map((record, i) => {
-    const other = Object.keys(record).find((column) => !columns.includes(column));
+    const other = Object.keys(record).find((column) => !known.has(column));
     if (other !== undefined) throw invalid(`${name}[${i}] has a column "${other}", which row 0 has not`);
     return columns.map((column) => {
       if (!Object.hasOwn(record, column)) throw invalid(`${name}[${i}] lacks the column "${column}"`);
@@ -117,12 +119,17 @@ function inOrder({ columns, rows }: Frame, features: readonly string[]): number[
 }
 
 function matchColumns(columns: readonly string[], features: readonly string[]): number[] {
-  const missing = features.filter((feature) => !columns.includes(feature));
-  const extra = columns.filter((column) => !features.includes(column));
-  const twice = columns.find((column, i) => columns.indexOf(column) !== i);
-  if (twice !== undefined) throw invalid(`the column "${twice}" is there twice`);
+  // Maps, since a call may have a million columns.
+  const places = new Map<string, number>();
+  for (const [i, column] of columns.entries()) {
+    if (places.has(column)) throw invalid(`the column "${column}" is there twice`);
+    places.set(column, i);
+  }
+  const wanted = new Set(features);
+  const missing = features.filter((feature) => !places.has(feature));
+  const extra = columns.filter((column) => !wanted.has(column));
   if (missing.length > 0 || extra.length > 0) throw columnsError(missing, extra);
-  return features.map((feature) => columns.indexOf(feature));
+  return features.map((feature) => places.get(feature)!);
 }
 
 function columnsError(missing: readonly string[], extra: readonly string[]): ApiError {

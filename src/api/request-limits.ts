@@ -1,0 +1,28 @@
+import type { MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { ApiError } from "./api-error.ts";
+
+/** What API Gateway and Lambda let through, said here so that every cloud refuses the same. In bytes. */
+const limits = { path: 4096, query: 10 * 1024, body: 6 * 1024 * 1024 } as const;
+
+const limitAddress: MiddlewareHandler = async (context, next) => {
+  // From the text, since a parsed URL has its own escapes.
+  const [, path = "", query = ""] = /^\w+:\/\/[^/?#]*([^?#]*)\??(.*)$/s.exec(context.req.url) ?? [];
+  if (path.length > limits.path) throw tooLarge("path", path.length, limits.path);
+  if (query.length > limits.query) throw tooLarge("query", query.length, limits.query);
+  await next();
+};
+
+const limitBody: MiddlewareHandler = bodyLimit({
+  maxSize: limits.body,
+  onError: () => {
+    throw new ApiError("BAD_REQUEST", `the body has over ${limits.body} bytes`);
+  },
+});
+
+/** Refuses what no route takes, whoever asks. A route that reads a body has a tighter limit of its own. */
+export const requestLimits: readonly MiddlewareHandler[] = [limitAddress, limitBody];
+
+function tooLarge(part: string, bytes: number, limit: number): ApiError {
+  return new ApiError("BAD_REQUEST", `the address has a ${part} of ${bytes} bytes, the limit is ${limit}`);
+}
