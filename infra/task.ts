@@ -7,7 +7,7 @@ import { retriedFaults } from "../src/contracts/index.ts";
 
 const backoff = { interval: Duration.seconds(1), backoffRate: 2, jitterStrategy: JitterType.FULL };
 
-/** What a little patience helps: the faults that say so, and Lambda's own. */
+/** What a little patience helps: the faults that say so, Lambda's own, and an environment that died, once. */
 const retries: readonly RetryProps[] = [
   { ...backoff, errors: [...retriedFaults], maxAttempts: 6, maxDelay: Duration.seconds(30) },
   {
@@ -21,6 +21,8 @@ const retries: readonly RetryProps[] = [
     maxAttempts: 6,
     maxDelay: Duration.seconds(30),
   },
+  // Every step may run twice. One that dies of its input dies again, and that is then its failure.
+  { ...backoff, errors: ["Runtime.ExitError"], maxAttempts: 1 },
 ];
 
 /** A state that calls a function with `payload` and puts its answer at `resultPath`. */

@@ -30,6 +30,8 @@ export class TrainingWorkflow extends Construct {
       resultPath: "$.recorded",
       seconds: rights["record-failure"].seconds,
     });
+    // The execution then ends with what failed first, and TrainingBroken has it recorded.
+    recordFailure.addCatch(failed, { resultPath: "$.unrecorded" });
     recordFailure.next(failed);
 
     const step = (title: string, name: FunctionName, payload: Record<string, unknown>, resultPath: string) =>

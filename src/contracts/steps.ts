@@ -129,7 +129,7 @@ export interface ListCandidatesOutput {
 
 export interface ValidateModelInput {
   candidate: Candidate;
-  /** ISO time at which the execution started: the timestamp of its metrics, so that a retry logs the same points. */
+  /** ISO time at which the execution started. */
   startedAt: string;
 }
 export interface ValidateModelOutput {

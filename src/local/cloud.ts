@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { lockDataFolder, writeWhole } from "./disk/index.ts";
+import type { FaultInjection } from "./fault-injection.ts";
 import { PortInUseError } from "./port-in-use-error.ts";
 import { serve } from "./serve.ts";
 import { openServices, type Services } from "./services.ts";
@@ -20,6 +21,8 @@ export interface CloudOptions {
   readonly log?: (line: string) => void;
   /** Runs once every service answers and before the cloud calls itself healthy. */
   readonly prepare?: (cloud: Pick<Cloud, "endpoint" | "outputs">) => Promise<void>;
+  /** For tests of what faults do. */
+  readonly faults?: FaultInjection;
   /** "000000000000" */
   readonly account?: string;
   /** "us-east-1" */
@@ -54,9 +57,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   server.requestTimeout = 0;
   try {
     const endpoint = await listen(server, options.port);
-    const { assembly, stack, account = "000000000000", region = "us-east-1", log = () => undefined } = options;
+    const { assembly, stack, account = "000000000000", region = "us-east-1", log = () => undefined, faults } = options;
     const identity = { stack, account, region };
-    const services = await openServices({ assembly: resolve(assembly), identity, endpoint, directory, log });
+    const services = await openServices({ assembly: resolve(assembly), identity, endpoint, directory, log, faults });
     state.services = services;
     const { outputs } = services.stack;
     services.resume();

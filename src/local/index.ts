@@ -7,4 +7,5 @@
 export type { Cloud, CloudOptions } from "./cloud.ts";
 export { startCloud } from "./cloud.ts";
 export { DataFolderInUseError } from "./disk/data-folder-lock.ts";
+export type { FaultInjection, InjectedAnswer, ServiceCall } from "./fault-injection.ts";
 export { PortInUseError } from "./port-in-use-error.ts";

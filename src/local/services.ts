@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { queryApi } from "./account/index.ts";
 import { openApiGateway } from "./api-gateway/index.ts";
 import { openDynamoDb } from "./dynamodb/index.ts";
-import { eventBridgeApi, openEventBridge } from "./event-bridge/index.ts";
+import { eventBridgeApi, type NewEvent, openEventBridge } from "./event-bridge/index.ts";
+import type { FaultInjection } from "./fault-injection.ts";
 import { jsonService } from "./http/index.ts";
+import { injected } from "./inject.ts";
 import { type Lambda, lambdaApi, openLambda, readFunctions } from "./lambda/index.ts";
 import { isKnownType } from "./resource-types.ts";
 import { createS3, type S3Service } from "./s3/index.ts";
@@ -33,11 +35,12 @@ export interface ServicesOptions {
   /** Absolute. */
   readonly directory: string;
   readonly log: (line: string) => void;
+  readonly faults: FaultInjection | undefined;
 }
 
 /** Makes the stack's resources and connects them. */
 export async function openServices(options: ServicesOptions): Promise<Services> {
-  const { assembly, identity, endpoint, directory, log } = options;
+  const { assembly, identity, endpoint, directory, log, faults } = options;
   const created = Date.now();
   const stack = readStack(assembly, identity, endpoint);
   warnOfUnknown(stack, log);
@@ -48,6 +51,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     endpoint,
     logs: join(directory, "logs"),
     cache: join(directory, "cache"),
+    limits: faults?.invocation,
   });
   const queues = openQueues(stack, endpoint, join(directory, "sqs"));
   const [dynamodb, machines] = await Promise.all([
@@ -56,7 +60,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
       stack,
       lambda,
       directory: join(directory, "step-functions"),
-      changed: (execution) => void events.put(executionEvent(execution)),
+      changed: (execution) => announce(executionEvent(execution)),
       warn: log,
     }),
   ]);
@@ -76,19 +80,25 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
       },
     },
   });
-  const s3 = openS3(stack, join(directory, "s3"), (event) => void events.put(event));
+  const announce = (event: NewEvent): void => {
+    if (faults?.event === undefined) events.put(event);
+    else faults.event(event, () => void events.put(event));
+  };
+  const s3 = openS3(stack, join(directory, "s3"), announce);
+  const edge = (service: string, handler: Handler): Handler =>
+    faults === undefined ? handler : injected(service, handler, faults, { lambda, endpoint });
   return {
     stack,
     lambda,
     handlers: {
-      dynamodb: dynamodb.handle,
-      states: jsonService("StepFunctions", stepFunctionsApi(machines, created)),
-      events: jsonService("EventBridge", eventBridgeApi(events, stack)),
+      dynamodb: edge("dynamodb", dynamodb.handle),
+      states: edge("states", jsonService("StepFunctions", stepFunctionsApi(machines, created))),
+      events: edge("events", jsonService("EventBridge", eventBridgeApi(events, stack))),
       sqs: jsonService("SQS", sqsApi(queues)),
       lambda: lambdaApi(lambda),
       query: queryApi(stack, created),
       "execute-api": openApiGateway(stack, lambda, log).handle,
-      s3: (request, response) => s3.handle(request, response),
+      s3: edge("s3", (request, response) => s3.handle(request, response)),
     },
     resume() {
       machines.resume();

@@ -50,7 +50,9 @@ async function validate(candidate: ModelVersion, at: number, world: World): Prom
   if (unseen.length === 0)
     throw invalid(ref.name, "its current version has no test row that the model was not trained on");
   const { values } = score(model.pipeline, rowsOf(dataset, unseen), config.metrics, "test");
-  const metrics: Metric[] = values.map(({ key, value }) => ({ key: `${key}_test`, value, step: 0, timestamp: at }));
+  // When model and data were there, and not now: whoever validates the same again logs the same points.
+  const timestamp = Math.max(candidate.createdAt, current?.createdAt ?? 0);
+  const metrics: Metric[] = values.map(({ key, value }) => ({ key: `${key}_test`, value, step: 0, timestamp }));
   await world.registry.runs.logBatch(candidate.runId, {
     metrics,
     tags: {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { ended, eventually, fresh, getRun, testUnlessGap, train, upload, uploadDataset } from "./target.ts";
+import { eventually, fresh, stack, testUnlessGap } from "./target.ts";
+
+const { ended, getRun, train, upload, uploadDataset } = stack;
 
 const iris = (more = ""): string => `dataset: iris\nmodule: sklearn.linear_model\nclass: LogisticRegression\n${more}`;
 

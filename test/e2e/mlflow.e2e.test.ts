@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { call, fresh, train, validate } from "./target.ts";
+import { fresh, stack } from "./target.ts";
+
+const { call, train, validate } = stack;
 
 const model = fresh("bc");
 const config = (c: number): string =>

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { call, eventually, fresh, train, validate } from "./target.ts";
+import { eventually, fresh, stack } from "./target.ts";
+
+const { call, train, validate } = stack;
 
 const model = fresh("iris");
 const columns = ["sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"];

@@ -2,19 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { DescribeExecutionCommand, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { describe, expect, test } from "vitest";
-import {
-  artifactsBucket,
-  call,
-  configsBucket,
-  ended,
-  eventually,
-  fresh,
-  s3,
-  sfn,
-  train,
-  trainingArn,
-  uploadDataset,
-} from "./target.ts";
+import { eventually, fresh, stack } from "./target.ts";
+
+const { artifactsBucket, call, configsBucket, ended, s3, sfn, train, trainingArn, uploadDataset } = stack;
 
 const wineQuality = new URL("../../../shared/golden/datasets/winequality_red.csv", import.meta.url);
 const metrics =

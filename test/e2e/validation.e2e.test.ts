@@ -1,6 +1,8 @@
 import { DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { describe, expect, test } from "vitest";
-import { artifactsBucket, call, fresh, getRun, production, s3, train, uploadDataset, validate } from "./target.ts";
+import { fresh, stack } from "./target.ts";
+
+const { artifactsBucket, call, getRun, production, s3, train, uploadDataset, validate } = stack;
 
 const knn = (experiment: string, k: number, more = ""): string =>
   `experiment: ${experiment}\ndataset: wine\nmodule: sklearn.neighbors\nclass: KNeighborsClassifier\nparams: {n_neighbors: ${k}}\nmetrics: [f1_score]\n${more}`.replace(

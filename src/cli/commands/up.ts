@@ -29,6 +29,7 @@ const project = fileURLToPath(new URL("../../..", import.meta.url));
 export async function up(options: UpOptions): Promise<void> {
   const port = portNumber(options.port);
   const stop = stopSignal();
+  endWhenDiskIsFull();
   const startedAt = performance.now();
   const data = resolve(options.data);
   const isNew = !existsSync(join(data, "token"));
@@ -130,6 +131,20 @@ function stopSignal(): AbortSignal {
     setInterval(() => process.ppid !== parent && stop(), 100).unref();
   }
   return controller.signal;
+}
+
+/** The tables' store takes no write after one that failed, and says so where nobody can catch it. */
+function endWhenDiskIsFull(): void {
+  process.on("uncaughtException", (error: NodeJS.ErrnoException) => {
+    const isFull = error.code === "ENOSPC" || (error.code === "LEVEL_IO_ERROR" && /no space/i.test(error.message));
+    if (!isFull) {
+      console.error(error);
+      process.exit(exitCodes.failed);
+    }
+    const advice = "free some room and start again; what was answered is kept, and what ran goes on";
+    process.stderr.write(`${paint.red("podium:")} the disk is full: ${advice}\n`);
+    process.exit(exitCodes.failed);
+  });
 }
 
 function ended(stop: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
+import { appendWhole } from "./append-whole.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /**
@@ -26,13 +27,19 @@ export class Journal<T> {
     return this.#entries.values();
   }
 
+  /** @throws {Error} the disk takes no more; nothing has changed then */
   set(key: string, value: T): void {
-    this.#entries.set(key, value);
     this.#append(line(key, value));
+    this.#entries.set(key, value);
+    this.#tidy();
   }
 
+  /** @throws {Error} the disk takes no more; nothing has changed then */
   delete(key: string): void {
-    if (this.#entries.delete(key)) this.#append(line(key, undefined));
+    if (!this.#entries.has(key)) return;
+    this.#append(line(key, undefined));
+    this.#entries.delete(key);
+    this.#tidy();
   }
 
   close(): void {
@@ -43,15 +50,25 @@ export class Journal<T> {
   #append(text: string): void {
     // After the end of the cloud nothing may change what the next one finds.
     if (this.#file === undefined) return;
-    writeSync(this.#file, text);
+    appendWhole(this.#file, text);
     this.#lines += 1;
-    if (this.#lines > 1000 + 4 * this.#entries.size) this.#compact();
+  }
+
+  #tidy(): void {
+    if (this.#file === undefined || this.#lines <= 1000 + 4 * this.#entries.size) return;
+    try {
+      this.#compact();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+      // No room for the short file beside the long one, which is as good.
+      this.#lines = 0;
+    }
   }
 
   /** Back to one line a key. */
   #compact(): void {
-    this.close();
     writeWhole(this.#path, [...this.#entries].map(([key, value]) => line(key, value)).join(""));
+    this.close();
     this.#file = openSync(this.#path, "a");
     this.#lines = this.#entries.size;
   }

@@ -26,7 +26,12 @@ export class FunctionLog {
       renameSync(path, `${path}.1`);
       size = 0;
     }
-    appendFileSync(path, lines);
+    try {
+      appendFileSync(path, lines);
+    } catch (error) {
+      // What is lost is the line, and not what it is about.
+      if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+    }
     this.#sizes.set(name, size + Buffer.byteLength(lines));
   }
 }

@@ -1,4 +1,5 @@
 import type { FunctionError } from "./function-error.ts";
+import type { Limits } from "./lambda.ts";
 import { type Invocation, Sandbox, type SandboxSettings } from "./sandbox.ts";
 
 interface Waiting {
@@ -46,6 +47,23 @@ export class FunctionPool {
     this.#waiting.push({ invocation, resolve, reject });
     this.#next();
     return promise;
+  }
+
+  /** In an environment of its own with these limits, which ends with the event. */
+  async runApart(invocation: Invocation, limits: Partial<Limits>): Promise<string> {
+    const settings = { ...this.#settings, config: { ...this.#settings.config, ...limits } };
+    const sandbox = new Sandbox(settings, (ended) => this.#remove(ended));
+    this.#sandboxes.push(sandbox);
+    try {
+      return await sandbox.run(invocation);
+    } finally {
+      await this.end(sandbox);
+    }
+  }
+
+  /** Ends the environments that are at work. */
+  kill(): void {
+    for (const sandbox of this.#sandboxes) if (sandbox.busy) void sandbox.kill();
   }
 
   /** Ends one environment that is idle. */

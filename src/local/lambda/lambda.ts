@@ -24,12 +24,22 @@ export interface Lambda {
   invoke(function_: string, payload: string, requestId?: string): Promise<string>;
   /** @throws {ServiceError} ResourceNotFoundException */
   find(function_: string): FunctionConfig;
+  /** Ends the environments in which a function is at work, as they are. */
+  kill(function_: string): void;
   /** Starts the functions' first environments, one after the other. */
   warm(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** What a function may use. */
+export interface Limits {
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+}
+
 export interface LambdaOptions {
+  /** Other limits for one event, for tests of what a limit does. */
+  readonly limits?: ((functionName: string) => Partial<Limits> | undefined) | undefined;
   readonly functions: readonly FunctionConfig[];
   readonly region: string;
   readonly endpoint: string;
@@ -39,7 +49,7 @@ export interface LambdaOptions {
   readonly cache: string;
 }
 
-export function openLambda({ functions, region, endpoint, logs, cache }: LambdaOptions): Lambda {
+export function openLambda({ functions, region, endpoint, logs, cache, limits }: LambdaOptions): Lambda {
   const log = new FunctionLog(logs);
   const most = 1 + availableParallelism();
   const pools = new Map(
@@ -72,7 +82,10 @@ export function openLambda({ functions, region, endpoint, logs, cache }: LambdaO
         );
       try {
         cooling.touch();
-        const result = await (pools.get(config.name) as FunctionPool).run({ requestId, event: payload });
+        const pool = pools.get(config.name) as FunctionPool;
+        const invocation = { requestId, event: payload };
+        const other = limits?.(config.name);
+        const result = await (other === undefined ? pool.run(invocation) : pool.runApart(invocation, other));
         if (Buffer.byteLength(result) <= largestPayload) return result;
       } catch (error) {
         if (error instanceof FunctionError) log.write(config.name, requestId, `ERROR ${JSON.stringify(error.failure)}`);
@@ -81,6 +94,7 @@ export function openLambda({ functions, region, endpoint, logs, cache }: LambdaO
       const errorMessage = `Response payload size exceeded maximum allowed payload size (${largestPayload} bytes).`;
       throw new FunctionError({ errorType: "Function.ResponseSizeTooLarge", errorMessage });
     },
+    kill: (name) => pools.get(find(name).name)?.kill(),
     async warm() {
       for (const pool of pools.values()) if (!closed) await pool.warm();
       if (!closed) cooling.touch();
@@ -96,7 +110,8 @@ export function openLambda({ functions, region, endpoint, logs, cache }: LambdaO
 /** All that a function sees in `process.env`: what the template gives it, and what Lambda itself sets. */
 function environmentOf(config: FunctionConfig, region: string, endpoint: string): Record<string, string> {
   return {
-    AWS_ACCESS_KEY_ID: "embedded",
+    // As a role's credentials do on AWS, they tell whose call it is.
+    AWS_ACCESS_KEY_ID: config.name,
     AWS_SECRET_ACCESS_KEY: "embedded",
     AWS_SESSION_TOKEN: "embedded",
     AWS_REGION: region,

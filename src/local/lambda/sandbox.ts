@@ -97,6 +97,11 @@ export class Sandbox {
     this.#worker.postMessage("rest");
   }
 
+  /** As if the process were killed: its event fails. */
+  async kill(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
   async end(): Promise<void> {
     this.#dead = true;
     await this.#worker.terminate();

@@ -95,7 +95,10 @@ function refuse(
     return;
   }
   const known = error instanceof S3Error ? error : new S3Error("InternalError");
-  if (!(error instanceof S3Error)) console.error(error);
+  if (!(error instanceof S3Error)) {
+    const isFull = (error as NodeJS.ErrnoException).code === "ENOSPC";
+    console.error(isFull ? `the disk is full: ${incoming.method} ${incoming.url} is refused` : error);
+  }
   const id = request?.id ?? requestId();
   response.statusCode = known.status;
   response.setHeader("x-amz-request-id", id);

@@ -1,7 +1,8 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { Journal } from "../../../src/local/disk/index.ts";
+import { smallDisk } from "../../clouds/small-disk.ts";
 import { temporaryFolder } from "../tiny-stack.ts";
 
 test("what was set is there when it is opened again; a line cut off by a crash is not", () => {
@@ -35,3 +36,20 @@ test("after its end it changes nothing on disk", () => {
   journal.set("late", 1);
   expect(readFileSync(path, "utf8")).toBe("");
 });
+
+const disk = smallDisk(64);
+afterAll(() => disk?.remove());
+
+test.skipIf(disk === undefined)(
+  "a line that the disk has no room for changes nothing, and the next one does not run into it (needs root, to mount)",
+  () => {
+    const path = join(disk!.path, "j.jsonl");
+    const journal = new Journal<string>(path);
+    journal.set("a", "kept");
+    expect(() => journal.set("b", "x".repeat(100_000))).toThrow(/ENOSPC/);
+    expect(journal.get("b")).toBeUndefined();
+    journal.set("c", "kept too");
+    const again = new Journal<string>(path);
+    expect([again.get("a"), again.get("b"), again.get("c")]).toEqual(["kept", undefined, "kept too"]);
+  },
+);

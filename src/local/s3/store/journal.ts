@@ -1,13 +1,5 @@
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  truncateSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, renameSync, truncateSync, writeFileSync } from "node:fs";
+import { appendWhole } from "../../disk/index.ts";
 
 /**
  * An append-only file, one JSON value a line. A line is there when its newline is: what a killed process left behind
@@ -38,8 +30,7 @@ export class Journal<T> {
 
   /** On return the entry survives the death of the process. It is not synced: a power cut may take the last seconds. */
   append(entry: T): void {
-    const bytes = Buffer.from(`${JSON.stringify(entry)}\n`);
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
+    appendWhole(this.#file, `${JSON.stringify(entry)}\n`);
   }
 
   /** Puts these entries in the place of all that there are, at once. */
