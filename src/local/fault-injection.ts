@@ -8,8 +8,8 @@ import type { Limits } from "./lambda/index.ts";
 export interface FaultInjection {
   /** A request that came in, before its service sees it; an answer here is sent in place of the service's. */
   readonly request?: (call: ServiceCall) => Promise<InjectedAnswer | undefined>;
-  /** The same request, after its service has answered it and before anybody hears of it. */
-  readonly answered?: (call: ServiceCall) => void;
+  /** The same request, once its service has answered it, with the bytes of the answer's body where they are known. */
+  readonly answered?: (call: ServiceCall, bytes: number) => void;
   /** Limits for one event of a function, in place of the function's own. */
   readonly invocation?: (functionName: string) => Partial<Limits> | undefined;
   /** An event on its way to the rules: delivered as often, and when, `deliver` is called. */

@@ -52,7 +52,7 @@ export function injected(
     await handler(whole as IncomingMessage, response);
     if (faults.answered === undefined) return;
     await finished(response);
-    faults.answered(call);
+    faults.answered(call, Number(response.getHeader("content-length") ?? 0));
   };
 }
 

@@ -36,7 +36,7 @@ const cloud = await startCloud({
   log: (line) => console.error(line),
   faults: {
     request: async (call) => injection.request?.(call),
-    answered: (call) => injection.answered?.(call),
+    answered: (call, bytes) => injection.answered?.(call, bytes),
     invocation: (name) => injection.invocation?.(name),
     event: (event, deliver) => (injection.event === undefined ? deliver() : injection.event(event, deliver)),
   },

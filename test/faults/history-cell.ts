@@ -19,17 +19,19 @@ export const histories: Readonly<Record<string, (cloud: FaultyCloud) => Promise<
       const [older, newer] = await ended([await upload("a", "poor"), await upload("a", "good")]);
       const isOwn =
         older!.params["class"] === "LogisticRegression" && newer!.params["class"] !== older!.params["class"];
-      return isOwn ? `${statusOf(older!)}, each of its own version` : "the versions are mixed up";
+      if (!isOwn) throw new Error("the versions are mixed up");
+      return `${statusOf(older!)}, each of its own version`;
     }),
   "an upload's event never comes": (cloud) =>
     inExperiment(cloud, async ({ upload, ended }) => {
       await cloud.arm({ fault: "lost" });
       const id = await upload("a");
       await cloud.arm({ fault: "none" });
-      if ((await cloud.stack.getRun(id)) !== undefined) return "the event was not lost";
+      if ((await cloud.stack.getRun(id)) !== undefined) throw new Error("the event was not lost");
       const { started } = await reconcile(cloud);
       const [run] = await ended([id]);
-      return started.join() === id ? `${statusOf(run!)} by the reconciliation` : `reconciled ${started.join()}`;
+      if (started.join() !== id) throw new Error(`the reconciliation started ${started.join()}`);
+      return `${statusOf(run!)} by the reconciliation`;
     }),
   "an execution is stopped, and the event of its end never comes": (cloud) =>
     inExperiment(cloud, async ({ upload, ended }) => {

@@ -122,7 +122,8 @@ async function during(
 ): Promise<void> {
   if (fault === "kill-9") {
     await Promise.race([cloud.gone(), pause(5000)]);
-    if (!cloud.runs) await cloud.start();
+    if (cloud.runs) throw new Error("the cloud was not killed");
+    await cloud.start();
     return;
   }
   if (fault !== "replaced" && fault !== "disk-full") return;
