@@ -4,6 +4,7 @@ export type S3ErrorCode =
   | "AccessDenied"
   | "AuthorizationQueryParametersError"
   | "BadDigest"
+  | "BadRequest"
   | "BucketAlreadyOwnedByYou"
   | "BucketNotEmpty"
   | "EntityTooLarge"
@@ -40,6 +41,7 @@ const known: Readonly<Record<S3ErrorCode, readonly [status: number, message: str
   AccessDenied: [403, "Access Denied"],
   AuthorizationQueryParametersError: [400, "Error parsing the X-Amz-Credential parameter."],
   BadDigest: [400, "The Content-MD5 or checksum value that you specified did not match what the server received."],
+  BadRequest: [400, "Bad Request"],
   BucketAlreadyOwnedByYou: [409, "The bucket that you tried to create already exists, and you own it."],
   BucketNotEmpty: [409, "The bucket that you tried to delete is not empty."],
   EntityTooLarge: [400, "Your proposed upload exceeds the maximum allowed object size."],
