@@ -172,7 +172,6 @@ export function machines(act: string, brief: string): Readonly<Record<string, Ma
             "value.$": "$.value",
             "text.$": "States.Format('{} of {}', $.value, $$.Execution.Name)",
             "list.$": "States.Array($.value, 2)",
-            "state.$": "$$.State.Name",
             "machine.$": "$$.StateMachine.Id",
             "execution.$": "$$.Execution.Id",
             "input.$": "$$.Execution.Input",
@@ -185,6 +184,11 @@ export function machines(act: string, brief: string): Readonly<Record<string, Ma
         Forget: task({ Parameters: {}, ResultPath: null, OutputPath: "$.result.answer", End: true }),
       },
     },
+    StateContext: one("Here", {
+      Type: "Pass",
+      Parameters: { "name.$": "$$.State.Name", "entered.$": "$$.State.EnteredTime" },
+      End: true,
+    }),
     RetryCount: {
       StartAt: "Act",
       States: {
@@ -196,19 +200,7 @@ export function machines(act: string, brief: string): Readonly<Record<string, Ma
         }),
       },
     },
-    MissingPath: {
-      StartAt: "Select",
-      States: {
-        Select: {
-          Type: "Task",
-          Resource: act,
-          Parameters: { "value.$": "$.missing" },
-          Catch: [{ ErrorEquals: ["States.ALL"], Next: "Caught" }],
-          End: true,
-        },
-        Caught: end,
-      },
-    },
+    MissingPath: one("Select", task({ Parameters: { "value.$": "$.missing" }, End: true })),
     Uploaded: one("Pass", end),
     Transformed: one("Pass", end),
     Scheduled: one("Pass", end),

