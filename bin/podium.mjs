@@ -14,7 +14,8 @@ else {
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
     child.on("exit", (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)));
   } else {
-    console.error(`podium: Node 24 is needed, this is ${process.version}; run \`npm ci\`, which brings it along`);
+    const how = "run `npm ci` without --ignore-scripts, which brings it along, or install it";
+    console.error(`podium: Node 24 is needed, this is ${process.version}; ${how}`);
     process.exitCode = 1;
   }
 }

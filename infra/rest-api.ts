@@ -5,6 +5,7 @@ import {
   LambdaIntegration,
   LogGroupLogDestination,
   MethodLoggingLevel,
+  ResponseType,
   RestApi,
 } from "aws-cdk-lib/aws-apigateway";
 import type { Function as Fn } from "aws-cdk-lib/aws-lambda";
@@ -14,6 +15,14 @@ import type { Settings } from "./settings.ts";
 
 /** What the prediction function answers; everything else is the API's. */
 const predictionPaths = ["invocations", "predict", "ping", "liveness", "readiness", "healthcheck"];
+
+/** As the functions' own answers have them. */
+const responseHeaders = {
+  "Cache-Control": "'no-store'",
+  "Content-Security-Policy": "'default-src ''none''; frame-ancestors ''none''; sandbox'",
+  "Strict-Transport-Security": "'max-age=31536000'",
+  "X-Content-Type-Options": "'nosniff'",
+};
 
 /** One REST API before two functions. Bearer tokens are checked in the functions, so that every cloud does it alike. */
 export class PodiumApi extends Construct {
@@ -41,6 +50,12 @@ export class PodiumApi extends Construct {
         tracingEnabled: true,
       },
     });
+    // What API Gateway refuses by itself: too large, too often, too late.
+    for (const [name, type] of [
+      ["Refused", ResponseType.DEFAULT_4XX],
+      ["Failed", ResponseType.DEFAULT_5XX],
+    ] as const)
+      this.api.addGatewayResponse(name, { type, responseHeaders });
     const api = new LambdaIntegration(props.api, { allowTestInvoke: false });
     const predict = new LambdaIntegration(props.predict, { allowTestInvoke: false });
     this.api.root.addMethod("ANY", api);

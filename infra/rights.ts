@@ -8,6 +8,8 @@ export interface Rights {
   readonly seconds: number;
   /** `write` reads too; nothing is ever deleted. */
   readonly table: "read" | "write";
+  /** May read API tokens, and write them where it writes the table. */
+  readonly tokens?: true;
   /** Key patterns of the configs bucket. */
   readonly configs?: {
     readonly read?: readonly string[];
@@ -57,10 +59,11 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
     memory: "apiMemory",
     seconds: 29,
     table: "write",
+    tokens: true,
     configs: { write: ["configs/*"] },
     artifacts: { read: runs },
     events: true,
     workflows: "validate",
   },
-  predict: { memory: "apiMemory", seconds: 29, table: "read", artifacts: { read: runs } },
+  predict: { memory: "apiMemory", seconds: 29, table: "read", tokens: true, artifacts: { read: runs } },
 };

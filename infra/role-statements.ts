@@ -1,4 +1,4 @@
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Rights } from "./rights.ts";
 import type { Storage } from "./storage.ts";
@@ -9,6 +9,7 @@ const writeActions = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Batch
 /** A function's rights as statements of its role. */
 export function roleStatements(need: Rights, { table, configs, artifacts }: Storage): PolicyStatement[] {
   return [
+    ...(need.tokens ? [] : [noTokens(table)]),
     new PolicyStatement({
       actions: need.table === "write" ? [...readActions, ...writeActions] : readActions,
       resources: [table.tableArn, `${table.tableArn}/index/gsi1`],
@@ -16,6 +17,16 @@ export function roleStatements(need: Rights, { table, configs, artifacts }: Stor
     ...objectStatements(configs, need.configs),
     ...objectStatements(artifacts, need.artifacts),
   ];
+}
+
+/** A step that is taken over may not make an admin. Reading them is for who checks them. */
+function noTokens(table: Storage["table"]): PolicyStatement {
+  return new PolicyStatement({
+    effect: Effect.DENY,
+    actions: [...readActions, ...writeActions],
+    resources: [table.tableArn, `${table.tableArn}/index/gsi1`],
+    conditions: { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": ["TOKEN#*", "TOKENS"] } },
+  });
 }
 
 function objectStatements(bucket: Bucket, need: Rights["configs"] = {}): PolicyStatement[] {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerJson, answerQueryError } from "./http/index.ts";
 import { type Destination, route } from "./router.ts";
 import type { Services } from "./services.ts";
+import { strangerOf } from "./stranger.ts";
 
 /** How far the cloud is: without services it starts or ends; with them it answers, and then calls itself healthy. */
 export interface CloudState {
@@ -21,6 +22,11 @@ export async function serve(
   request.on("error", () => undefined);
   response.on("error", () => undefined);
   try {
+    const stranger = strangerOf(headers, destination.kind === "execute-api");
+    if (stranger !== undefined) {
+      request.resume();
+      return answerJson(response, 403, { __type: "AccessDeniedException", message: stranger });
+    }
     if (services === undefined || (destination.kind === "health" && !healthy))
       return unavailable(response, destination);
     if (destination.kind === "health") {

@@ -12,6 +12,7 @@ interface Statement {
   Effect: string;
   Action: string | string[];
   Resource: unknown;
+  Condition?: unknown;
 }
 const statementsOf = (policy: Properties): Statement[] =>
   (policy as { PolicyDocument: { Statement: Statement[] } }).PolicyDocument.Statement;
@@ -43,6 +44,21 @@ describe("what a role may do", () => {
             id,
           ).toEqual([]);
       }
+  });
+  test("is not, for a step, to make or to read API tokens", () => {
+    const denied = resources("AWS::IAM::Policy")
+      .filter(([, policy]) =>
+        statementsOf(policy).some(
+          ({ Effect, Action, Condition }) =>
+            Effect === "Deny" &&
+            [Action].flat().includes("dynamodb:PutItem") &&
+            JSON.stringify(Condition).includes('"dynamodb:LeadingKeys":["TOKEN#*","TOKENS"]'),
+        ),
+      )
+      .map(([id]) => id.replace(/^Functions|RoleDefaultPolicy\w+$/g, ""));
+    expect(denied).toHaveLength(functionNames.length - 2);
+    expect(denied).not.toContain("Api");
+    expect(denied).not.toContain("Predict");
   });
   test("never deletes", () => {
     const actions = resources("AWS::IAM::Policy").flatMap(([, policy]) => statementsOf(policy).flatMap(actionsOf));

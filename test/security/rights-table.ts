@@ -18,7 +18,7 @@ export function withRights(text: string): string {
   return `${text.slice(0, from + begin.length)}\n\n${table.join("\n")}\n\n${text.slice(to)}`;
 }
 
-function row(name: string, { table, configs = {}, artifacts = {}, events, workflows }: Rights): string {
+function row(name: string, { table, tokens, configs = {}, artifacts = {}, events, workflows }: Rights): string {
   const patterns = (verb: string, keys: readonly string[] = []): string[] =>
     keys.length === 0 ? [] : [`${verb} ${keys.map((key) => `\`${key}\``).join(", ")}`];
   const versions = configs.versions === undefined ? [] : [`lists versions of \`${configs.versions}\``];
@@ -30,6 +30,7 @@ function row(name: string, { table, configs = {}, artifacts = {}, events, workfl
     [...patterns("reads", artifacts.read), ...patterns("writes", artifacts.write)],
     [
       ...(workflows === undefined ? [] : [`starts ${machine[workflows]}, reads executions`]),
+      ...(tokens === undefined ? [] : [table === "write" ? "makes and checks tokens" : "checks tokens"]),
       ...(events === undefined ? [] : ["puts events"]),
     ],
   ];
