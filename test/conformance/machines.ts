@@ -203,6 +203,8 @@ export function machines(act: string, brief: string): Readonly<Record<string, Ma
     MissingPath: one("Select", task({ Parameters: { "value.$": "$.missing" }, End: true })),
     Uploaded: one("Pass", end),
     Transformed: one("Pass", end),
+    Constant: one("Pass", end),
+    Empty: one("Pass", end),
     Scheduled: one("Pass", end),
     Ended: one("Pass", end),
   };

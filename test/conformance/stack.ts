@@ -63,10 +63,12 @@ class Conformance extends Stack {
         sentence: `a ${EventField.fromPath("$.detail.kind")} from ${EventField.fromPath("$.source")}`,
         count: EventField.fromPath("$.detail.count"),
         list: EventField.fromPath("$.detail.list"),
-        missing: EventField.fromPath("$.detail.missing"),
         fixed: 1,
       }),
     );
+    const constant = { source: ["conformance.constant"] };
+    this.#rule("ConstantRule", made["Constant"]!, constant, Input.fromObject({ fixed: ["input"] }));
+    this.#rule("EmptyRule", made["Empty"]!, constant, Input.fromObject({}));
     this.#rule("EndedRule", made["Ended"]!, {
       source: ["aws.states"],
       detailType: ["Step Functions Execution Status Change"],

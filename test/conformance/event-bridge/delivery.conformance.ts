@@ -152,6 +152,20 @@ conformance("an input transformer fills its template, texts inside of texts too"
   ]);
 });
 
+for (const [of, wanted] of [
+  ["Constant", { fixed: ["input"] }],
+  ["Empty", {}],
+] as const)
+  conformance(
+    `a target with the constant input ${JSON.stringify(wanted)} gets that, and nothing of the event`,
+    async () => {
+      const Source = "conformance.constant";
+      await events.send(new PutEventsCommand({ Entries: [{ Source, DetailType: "Any", Detail: "{}" }] }));
+      const [found] = await arrived(of, () => true);
+      expect(found).toEqual(wanted);
+    },
+  );
+
 conformance("an execution that failed is an event of Step Functions", async () => {
   const { executionArn, name } = await run("Fails", { why: "to be told" });
   const [found] = await arrived("Ended", (input) => input.detail.executionArn === executionArn);

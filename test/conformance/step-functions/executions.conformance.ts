@@ -7,7 +7,7 @@ import {
 import { expect } from "vitest";
 import { conformanceOf } from "../conforms.ts";
 import { refusal } from "../refusal.ts";
-import { fresh, sfn } from "../target.ts";
+import { eventually, fresh, sfn } from "../target.ts";
 import { describe, ended, history, machine, run, start } from "./executions.ts";
 
 const conformance = conformanceOf("Step Functions executions");
@@ -69,13 +69,15 @@ conformance("without an input it is {}", async () => {
   expect((await ended(executionArn!)).input).toBe("{}");
 });
 
-conformance("a machine that there is not is StateMachineDoesNotExist", async () => {
-  const stateMachineArn = unknown(machine("PassOn"));
-  const missing = "400 StateMachineDoesNotExist";
-  expect(await refusal(sfn.send(new StartExecutionCommand({ stateMachineArn })))).toBe(missing);
-  expect(await refusal(sfn.send(new DescribeStateMachineCommand({ stateMachineArn })))).toBe(missing);
-  expect(await refusal(sfn.send(new ListExecutionsCommand({ stateMachineArn })))).toBe(missing);
-});
+const ofMachines: [string, (stateMachineArn: string) => Promise<unknown>][] = [
+  ["StartExecution", (stateMachineArn) => sfn.send(new StartExecutionCommand({ stateMachineArn }))],
+  ["DescribeStateMachine", (stateMachineArn) => sfn.send(new DescribeStateMachineCommand({ stateMachineArn }))],
+  ["ListExecutions", (stateMachineArn) => sfn.send(new ListExecutionsCommand({ stateMachineArn }))],
+];
+for (const [name, call] of ofMachines)
+  conformance(`${name} of a machine that there is not is StateMachineDoesNotExist`, async () => {
+    expect(await refusal(call(unknown(machine("PassOn"))))).toBe("400 StateMachineDoesNotExist");
+  });
 
 conformance("an execution that there is not is ExecutionDoesNotExist", async () => {
   const executionArn = unknown(await start("PassOn"));
@@ -95,7 +97,7 @@ conformance("a description has input, output, name, machine and times", async ()
     status: "SUCCEEDED",
     stateMachineArn: machine("PassOn"),
     input: '{"a":1}',
-    output: '{"a":1}',
+    result: { a: 1 },
     inputDetails: { included: true },
     outputDetails: { included: true },
   });
@@ -109,10 +111,14 @@ conformance("a running execution has neither end nor output", async () => {
 
 conformance("StopExecution makes it ABORTED, with the error and the cause it was given", async () => {
   const executionArn = await start("Waits", { seconds: 60 });
+  const entered = async () => (await history(executionArn)).find(({ type }) => type === "WaitStateEntered");
+  await eventually(entered, "the Wait to begin", 20);
   const { stopDate } = await sfn.send(new StopExecutionCommand({ executionArn, error: "Stop.Asked", cause: "enough" }));
   expect(stopDate).toBeInstanceOf(Date);
-  const { status, error, cause, output } = await ended(executionArn);
-  expect([status, error, cause, output]).toEqual(["ABORTED", "Stop.Asked", "enough", undefined]);
+  const { status, output } = await ended(executionArn);
+  expect([status, output]).toEqual(["ABORTED", undefined]);
+  const { type, executionAbortedEventDetails: details } = (await history(executionArn)).at(-1)!;
+  expect([type, details?.error, details?.cause]).toEqual(["ExecutionAborted", "Stop.Asked", "enough"]);
 });
 
 conformance("a list is newest first, and can be of one status", async () => {
@@ -208,8 +214,8 @@ conformance("a history's events have ids from 1 on, times, and what came before"
 conformance("a history tells inputs, outputs and state names", async () => {
   const events = await history((await run("Plain", { a: 1 })).executionArn!);
   const find = (type: string) => events.find((event) => event.type === type);
-  expect(find("ExecutionStarted")?.executionStartedEventDetails?.input).toBe('{"a":1}');
-  expect(find("TaskStateEntered")?.stateEnteredEventDetails).toMatchObject({ name: "Act", input: '{"a":1}' });
+  expect(JSON.parse(find("ExecutionStarted")!.executionStartedEventDetails!.input!)).toEqual({ a: 1 });
+  expect(find("TaskStateEntered")?.stateEnteredEventDetails).toMatchObject({ name: "Act" });
   const exited = find("TaskStateExited")?.stateExitedEventDetails;
   expect([exited?.name, JSON.parse(exited!.output!).echo]).toEqual(["Act", { a: 1 }]);
 });
