@@ -165,7 +165,6 @@ export const differences: Readonly<Partial<Record<CloudKind, Readonly<Record<str
     "S3 objects: DeleteObjects takes 1000 keys, and refuses 1001 as MalformedXML": "taken",
     "S3 objects: DeleteObjects without keys is MalformedXML": "taken",
     "S3 objects: an object says that it is encrypted with AES256": "the header is missing",
-    "S3 presigned URLs: a URL for more than seven days is AuthorizationQueryParametersError": "403 instead of 400",
     "S3 ranges: bytes=5-2 is no range, and the whole object comes": "InvalidRange instead",
     "S3 ranges: lines=1-2 is no range, and the whole object comes": "InvalidRange instead",
     "S3 ranges: bytes=a-b is no range, and the whole object comes": "InvalidRange instead",

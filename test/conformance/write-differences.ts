@@ -75,13 +75,16 @@ The numbers under a cloud are the cases in which it answers as AWS does.
 
 \`\`\`sh
 node test/conformance/run.ts                     # on a new embedded cloud
-cdk deploy --app "node test/conformance/stack.ts" --outputs-file outputs.json
-node test/conformance/run.ts --endpoint URL --outputs outputs.json        # on a cloud that runs
-node test/conformance/run.ts --target aws --outputs outputs.json          # on AWS, by the environment's credentials
-node test/conformance/run.ts -- s3 -t "If-None-Match"                     # some of it
+node test/conformance/run.ts --on localstack     # or ministack: installs, starts, deploys, tests, ends
+node test/conformance/run.ts -- s3 -t "If-None-Match"     # some of it
+
+cd test/conformance && npx cdk deploy --outputs-file outputs.json
+node run.ts --endpoint URL --outputs outputs.json         # on a cloud that runs
+node run.ts --target aws --outputs outputs.json           # on AWS, by the environment's credentials
 \`\`\`
 
 It was not run on AWS by us: what is expected there is from AWS's documents.
+ministack's table is of the one that \`--on\` starts, with its rights enforced.
 ${kinds.map((kind) => section(clouds[kind], differences[kind] ?? {})).join("")}`;
 }
 
