@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib";
-import { Rule, RuleTargetInput, Schedule } from "aws-cdk-lib/aws-events";
+import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction, SfnStateMachine } from "aws-cdk-lib/aws-events-targets";
 import type { Function as Fn } from "aws-cdk-lib/aws-lambda";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
@@ -47,7 +47,8 @@ export class Events extends Construct {
     new Rule(this, "ValidationDue", {
       description: "Validate new models, and promote the best",
       schedule: Schedule.expression(props.settings.validationSchedule),
-      targets: [new SfnStateMachine(props.validation, { ...delivery, input: RuleTargetInput.fromObject({}) })],
+      // The event as it is, of which Validation reads nothing: not every cloud delivers a constant.
+      targets: [new SfnStateMachine(props.validation, delivery)],
     });
     // Events are delivered at least once, and hardly ever not at all; what one left behind is found here.
     new Rule(this, "ReconciliationDue", {

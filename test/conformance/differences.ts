@@ -28,13 +28,6 @@ export const differences: Readonly<Partial<Record<CloudKind, Readonly<Record<str
       "dynalite removes one element after the other, so that the second index means another one",
     "Step Functions errors: $$.State.RetryCount tells the attempt":
       "the interpreter (aws-local-stepfunctions) has no $$.State",
-    "Step Functions executions: the history of a Choice has AWS's events in their order":
-      "the interpreter takes IsPresent: false for never true",
-    "Step Functions states: Choice takes {} to Unkind": "the interpreter takes IsPresent: false for never true",
-    'Step Functions states: Choice takes {"kind":null} to Null':
-      "the interpreter fails where StringMatches meets what is no text; on AWS the rule does not fit",
-    'Step Functions states: Choice takes {"kind":true} to Yes':
-      "the interpreter fails where StringMatches meets what is no text; on AWS the rule does not fit",
     "Step Functions states: $$.State tells the state's name and when it was entered":
       "the interpreter (aws-local-stepfunctions) has no $$.State",
   },

@@ -5,6 +5,9 @@ import { EventPatternError, matchesPattern } from "./event-pattern.ts";
 import { busName, type Rule, type Target } from "./rule.ts";
 import { nextTime } from "./schedule.ts";
 
+/** Bytes of all entries of one PutEvents. */
+const largestRequest = 1024 * 1024;
+
 /** The operations of EventBridge's API. */
 export function eventBridgeApi(events: EventBridge, stack: Stack): JsonOperations {
   const ruleOf = (input: Record<string, unknown>): Rule => {
@@ -24,7 +27,9 @@ export function eventBridgeApi(events: EventBridge, stack: Stack): JsonOperation
   };
   return {
     PutEvents(input) {
-      const entries = list(input["Entries"]).map((entry) => putEvent(events, record(entry)));
+      const given = list(input["Entries"]).map(record);
+      checkSize(given);
+      const entries = given.map((entry) => putEvent(events, entry));
       return { FailedEntryCount: entries.filter((entry) => "ErrorCode" in entry).length, Entries: entries };
     },
     ListRules(input) {
@@ -69,6 +74,23 @@ export function eventBridgeApi(events: EventBridge, stack: Stack): JsonOperation
     ListEventBuses: () => ({ EventBuses: [bus(stack)] }),
     DescribeEventBus: () => bus(stack),
   };
+}
+
+/** @throws {ServiceError} ValidationException: no entries, more than 10, or above 1 MB together */
+function checkSize(entries: readonly Record<string, unknown>[]): void {
+  const refuse = (message: string): never => {
+    throw new ServiceError("ValidationException", message);
+  };
+  const failed = "failed to satisfy constraint: Member must have length";
+  if (entries.length === 0)
+    refuse(`1 validation error detected: Value at 'entries' ${failed} greater than or equal to 1`);
+  if (entries.length > 10) refuse(`1 validation error detected: Value at 'entries' ${failed} less than or equal to 10`);
+  const sized = entries.flatMap(({ Source, DetailType, Detail, Resources, Time }) => [
+    ...[Source, DetailType, Detail, ...list(Resources)].map((part) => Buffer.byteLength(text(part) ?? "")),
+    Time === undefined ? 0 : 14,
+  ]);
+  const bytes = sized.reduce((sum, size) => sum + size, 0);
+  if (bytes > largestRequest) refuse("Total size of the entries in the request is over the limit.");
 }
 
 function putEvent(events: EventBridge, entry: Record<string, unknown>): object {

@@ -1,3 +1,4 @@
+import { BlockList, isIP } from "node:net";
 import { record } from "../template/index.ts";
 
 /** A pattern that EventBridge would refuse, or that uses an operator that is not known here. */
@@ -41,7 +42,7 @@ function matchesList(name: string, alternatives: readonly unknown[], value: unkn
     .map((alternative) => {
       if (typeof alternative !== "object" || alternative === null) return values.includes(alternative);
       const operation = record(alternative);
-      if (operation["exists"] === false) return value === undefined;
+      if (operation["exists"] === false && Object.keys(operation).length === 1) return value === undefined;
       return values.map((item) => operate(operation, item)).some((fits) => fits);
     })
     .some((fits) => fits);
@@ -53,7 +54,11 @@ function operate(operation: Readonly<Record<string, unknown>>, value: unknown): 
   const text = typeof value === "string" ? value : undefined;
   switch (name) {
     case "exists":
+      if (typeof operand !== "boolean")
+        throw new EventPatternError("exists match pattern must be either true or false.");
       return value !== undefined;
+    case "cidr":
+      return isInRange(operand, value);
     case "prefix":
     case "suffix":
     case "equals-ignore-case":
@@ -83,13 +88,27 @@ function compare(name: TextOperator, operand: unknown, value: string | undefined
 }
 
 function isOneOf(operand: unknown, value: unknown): boolean {
-  if (Array.isArray(operand)) return operand.includes(value);
+  if (Array.isArray(operand)) {
+    if (operand.length === 0) throw new EventPatternError("Inside anything but list, empty list is not allowed");
+    return operand.includes(value);
+  }
   if (typeof operand !== "object" || operand === null) return operand === value;
   const [[name, inner] = ["", undefined]] = Object.entries(operand);
   if (name !== "prefix" && name !== "suffix" && name !== "equals-ignore-case" && name !== "wildcard")
     throw new EventPatternError(`Unsupported anything-but pattern: ${name}`);
   const text = typeof value === "string" ? value : undefined;
   return (Array.isArray(inner) ? inner : [inner]).some((one) => compare(name, one, text));
+}
+
+function isInRange(operand: unknown, value: unknown): boolean {
+  const [, address = "", bits = ""] = /^([0-9a-fA-F.:]+)\/(\d{1,3})$/.exec(String(operand)) ?? [];
+  const family = isIP(address);
+  if (typeof operand !== "string" || family === 0 || Number(bits) > (family === 4 ? 32 : 128))
+    throw new EventPatternError(`Malformed CIDR: ${String(operand)}`);
+  if (typeof value !== "string" || isIP(value) !== family) return false;
+  const range = new BlockList();
+  range.addSubnet(address, Number(bits), family === 4 ? "ipv4" : "ipv6");
+  return range.check(value, family === 4 ? "ipv4" : "ipv6");
 }
 
 function isWithin(operand: unknown, value: unknown): boolean {
@@ -123,6 +142,8 @@ function holds(operator: unknown, value: number, limit: number): boolean {
 
 /** `*` is any run of characters, `\*` and `\\` are themselves. */
 function wildcard(text: string): RegExp {
+  if (/(^|[^\\])\*\*/.test(text.replaceAll("\\\\", "")))
+    throw new EventPatternError(`Consecutive wildcard characters at pos ${text.indexOf("**")}`);
   const source = text.replace(/\\([*\\])|\*|[\\^$.+?()[\]{}|/]/g, (whole, escaped: string | undefined) =>
     escaped !== undefined ? `\\${escaped}` : whole === "*" ? ".*" : `\\${whole}`,
   );

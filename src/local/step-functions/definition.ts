@@ -13,7 +13,8 @@ export interface Definition {
 
 /**
  * Closes the gaps of the interpreter: it gives tasks without a limit 60 seconds, and overwrites `$$.Execution` with its
- * own view, inside of a Map with that of the item; the context carries the true one under `$$.Outer`.
+ * own view, inside of a Map with that of the item; the context carries the true one under `$$.Outer`. Of comparisons, it
+ * never finds `IsPresent: false`, and fails at `StringMatches` of what is no text.
  *
  * @throws {Error} a state or resource that cannot run here, by name
  */
@@ -36,6 +37,7 @@ function prepare(machine: Readonly<Record<string, unknown>>, tasks: Map<string, 
       if (state["TimeoutSeconds"] === undefined && state["TimeoutSecondsPath"] === undefined)
         state["TimeoutSeconds"] = noLimitSeconds;
     }
+    if (Array.isArray(state["Choices"])) state["Choices"] = state["Choices"].map(comparable);
     for (const nested of ["Iterator", "ItemProcessor"])
       if (state[nested] !== undefined) state[nested] = prepare(record(state[nested]), tasks);
     if (Array.isArray(state["Branches"]))
@@ -43,6 +45,18 @@ function prepare(machine: Readonly<Record<string, unknown>>, tasks: Map<string, 
     return [name, state];
   });
   return { ...machine, States: Object.fromEntries(states) };
+}
+
+function comparable(rule: unknown): unknown {
+  const { Next, ...test } = record(rule);
+  const { Variable } = test;
+  const next = Next === undefined ? {} : { Next };
+  for (const operator of ["And", "Or"])
+    if (Array.isArray(test[operator])) return { ...next, ...test, [operator]: test[operator].map(comparable) };
+  if (test["Not"] !== undefined) return { ...next, ...test, Not: comparable(test["Not"]) };
+  if (test["IsPresent"] === false) return { ...next, Not: { Variable, IsPresent: true } };
+  if (test["StringMatches"] !== undefined) return { ...next, And: [{ Variable, IsString: true }, test] };
+  return rule;
 }
 
 function rewritePaths(value: unknown): unknown {

@@ -13,13 +13,18 @@ export function stepFunctionsApi(machines: StateMachines, created: number): Json
       throw new ServiceError("StateMachineDoesNotExist", `State Machine Does Not Exist: '${arn}'`);
     return machine;
   };
+  const executionOf = (input: Record<string, unknown>): string => {
+    const arn = wanted(input, "executionArn");
+    if (/^arn:[^:]+:states:[^:]*:\d{12}:(?:execution|express):/.test(arn)) return arn;
+    throw new ServiceError("InvalidArn", `Invalid Arn: 'Invalid ARN prefix: ${arn}'`);
+  };
   return {
     StartExecution(input) {
       const name = text(input["name"]) ?? randomUUID();
       const execution = machines.start(wanted(input, "stateMachineArn"), name, text(input["input"]) ?? "{}");
       return { executionArn: execution.executionArn, startDate: execution.startDate / 1000 };
     },
-    DescribeExecution: (input) => describe(machines.find(wanted(input, "executionArn"))),
+    DescribeExecution: (input) => describe(machines.find(executionOf(input))),
     ListExecutions(input) {
       const arn = machineOf(wanted(input, "stateMachineArn")).arn;
       const status = text(input["statusFilter"]);
@@ -28,14 +33,14 @@ export function stepFunctionsApi(machines: StateMachines, created: number): Json
       return { executions: items.map(summarize), ...nextToken };
     },
     async GetExecutionHistory(input) {
-      const events = [...(await machines.history(wanted(input, "executionArn")))];
+      const events = [...(await machines.history(executionOf(input)))];
       if (input["reverseOrder"] === true) events.reverse();
       const shown = input["includeExecutionData"] === false ? events.map(withoutData) : events;
       const { items, nextToken } = page(shown, input);
       return { events: items, ...nextToken };
     },
     StopExecution(input) {
-      const stopped = machines.stop(wanted(input, "executionArn"), text(input["error"]), text(input["cause"]));
+      const stopped = machines.stop(executionOf(input), text(input["error"]), text(input["cause"]));
       return { stopDate: (stopped.stopDate ?? Date.now()) / 1000 };
     },
     DescribeStateMachine(input) {
@@ -51,7 +56,7 @@ export function stepFunctionsApi(machines: StateMachines, created: number): Json
       };
     },
     DescribeStateMachineForExecution(input) {
-      const machine = machineOf(machines.find(wanted(input, "executionArn")).stateMachineArn);
+      const machine = machineOf(machines.find(executionOf(input)).stateMachineArn);
       const { arn, name, source, roleArn } = machine;
       return { stateMachineArn: arn, name, definition: source, roleArn, updateDate: created / 1000 };
     },
