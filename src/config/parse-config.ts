@@ -13,6 +13,7 @@ import {
 import { FaultError } from "../contracts/index.ts";
 import { jsonProblem } from "./json-syntax.ts";
 import { ExpansionError, type PlainValue, plainValue } from "./plain-value.ts";
+import { shortText } from "./short-text.ts";
 import { WrittenNumber } from "./written-number.ts";
 
 const maxAliases = 100;
@@ -41,7 +42,7 @@ function written(tag: ScalarTagDefinition<number>): ScalarTagDefinition<WrittenN
 export function parseConfig(text: string, key: string): PlainValue {
   const format = /\.json$/i.test(key) ? "JSON" : "YAML";
   const unreadable = (detail: string, cause?: unknown): FaultError =>
-    new FaultError({ code: "Config.Unreadable", format, detail }, { cause });
+    new FaultError({ code: "Config.Unreadable", format, detail: shortText(detail, 400) }, { cause });
   if (text.trim() === "") throw unreadable("the file is empty; docs/config.md has a first config of five lines");
   if (format === "JSON") {
     const problem = jsonProblem(text);

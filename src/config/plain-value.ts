@@ -3,6 +3,8 @@ import { WrittenNumber } from "./written-number.ts";
 
 const maxDepth = 64;
 const maxNodes = 10_000;
+// A path is kept for every finding and every whole float within it.
+const maxPath = 1000;
 // Hex digits that happen to be a number (00001111, 1234e567) are meant as text all the same.
 const digestPath = "dataset.digest";
 // A later `object[key] = …` with one of these would reach into JavaScript's own objects.
@@ -22,7 +24,8 @@ export class ExpansionError extends RangeError {}
 /**
  * Turns what the YAML reader built (Maps, shared nodes, floats that are marked) into plain JSON.
  *
- * @throws {ExpansionError} more than 64 levels or 10,000 values, aliases counted each time they are used
+ * @throws {ExpansionError} more than 64 levels, 10,000 values (aliases counted each time they are used) or 1,000
+ * characters of keys within keys
  */
 export function plainValue(document: unknown): PlainValue {
   const issues: string[] = [];
@@ -48,6 +51,8 @@ export function plainValue(document: unknown): PlainValue {
     for (const [key, item] of node) {
       const name = keyText(key);
       const where = joinPath(path, name ?? "?");
+      if (where.length > maxPath)
+        throw new ExpansionError(`its keys, with those that they are within, have over ${maxPath} characters`);
       if (name === undefined) issues.push(`${where}: a key must be text or a number`);
       else if (forbiddenKeys.has(name)) issues.push(`${where}: a key may not be called ${name}`);
       else if (name === "<<")

@@ -7,6 +7,10 @@ import type { PlainValue } from "./plain-value.ts";
 import { nameHint } from "./run-hints.ts";
 import { type ConfigShape, configSchema } from "./schema.ts";
 import { shapeIssues } from "./shape-issues.ts";
+import { shortText } from "./short-text.ts";
+
+/** Characters of one finding, and of all that are named. The run keeps them in a tag, which has a limit of its own. */
+const issueLimit = { one: 400, all: 6000 } as const;
 
 export interface ConfigInput {
   readonly text: Uint8Array | string;
@@ -17,7 +21,7 @@ export interface ConfigInput {
 /**
  * A config, checked, with every default filled in.
  *
- * @throws {FaultError} Config.TooLarge; Config.Unreadable with line and column; Config.Invalid with every issue at once
+ * @throws {FaultError} Config.TooLarge; Config.Unreadable with line and column; Config.Invalid with every issue at once, as far as a person reads
  * @example readConfig({ key: "a.yaml", text: "dataset: iris\nmodule: sklearn.tree\nclass: DecisionTreeClassifier" }).name; // "a"
  */
 export function readConfig(input: ConfigInput): TrainingConfig {
@@ -29,8 +33,21 @@ export function readConfig(input: ConfigInput): TrainingConfig {
     ...catalogueIssues(plain),
   ];
   if (issues.length > 0 || !parsed.success)
-    throw new FaultError({ code: "Config.Invalid", issues: [...new Set(issues)] });
+    throw new FaultError({ code: "Config.Invalid", issues: firstOf([...new Set(issues)]) });
   return resolved(parsed.data, input);
+}
+
+/** Those that there is room for, and how many more there are. */
+function firstOf(issues: readonly string[]): string[] {
+  let room: number = issueLimit.all;
+  const fitting: string[] = [];
+  for (const issue of issues) {
+    const short = shortText(issue, issueLimit.one);
+    room -= short.length;
+    if (room < 0) return [...fitting, `and ${issues.length - fitting.length} more`];
+    fitting.push(short);
+  }
+  return fitting;
 }
 
 /** What the catalogue says to the parts that have the right shape, so that one upload shows every mistake. */

@@ -14,7 +14,9 @@ export function shapeIssues(issues: readonly z.core.$ZodIssue[], config: unknown
   const said = issues.flatMap((issue) => sentences(issue, [], config));
   // One finding a place: two rules that a value breaks read as two mistakes.
   const place = (sentence: string): string => sentence.split(/ must be |: /)[0]!;
-  return said.filter((sentence, i) => said.findIndex((other) => place(other) === place(sentence)) === i);
+  const first = new Map<string, string>();
+  for (const sentence of said) if (!first.has(place(sentence))) first.set(place(sentence), sentence);
+  return [...first.values()];
 }
 
 function sentences(issue: z.core.$ZodIssue, above: readonly PropertyKey[], config: unknown): string[] {

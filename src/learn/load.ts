@@ -40,6 +40,8 @@ export function loadFitted(json: unknown): FittedPipeline {
   const steps = fields.list("transformers_").map((step) => readerOf(transformerReaders, step, "transformer")(step));
   const last = fields.raw("classifier_");
   const classifier = readerOf(classifierReaders, last, "classifier")(last);
+  if (classifier.classes_.length < 2)
+    throw new RangeError(`${pipelineKind}: a classifier has at least 2 classes, got ${classifier.classes_.length}`);
   // None of the transformers changes the number of features.
   for (const step of [...steps, classifier])
     if (step.nFeaturesIn_ !== nFeaturesIn)

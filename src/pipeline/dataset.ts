@@ -78,9 +78,12 @@ function readHeader(name: string, first: string[] | undefined): string[] {
     );
   if (header.every((column) => column !== "" && Number.isFinite(Number(column))))
     throw invalid(name, "line 1 holds numbers; it must be a header with the columns' names");
+  // A set, since a header may have 500,000 columns.
+  const seen = new Set<string>();
   header.forEach((column, i) => {
     if (column === "") throw invalid(name, `column ${i + 1} has no name in the header`);
-    if (header.indexOf(column) !== i) throw invalid(name, `the header names "${column}" twice`);
+    if (seen.has(column)) throw invalid(name, `the header names "${column}" twice`);
+    seen.add(column);
   });
   return header;
 }
@@ -123,6 +126,8 @@ function readLabels(name: string, labels: readonly string[], column: string): La
   return numbers;
 }
 
+/** Cut, and without half surrogate pairs: the run keeps it in a tag, which takes short and well-formed text only. */
 function invalid(name: string, detail: string): FaultError {
-  return new FaultError({ code: "Dataset.Invalid", name, detail });
+  const short = detail.length > 1000 ? `${detail.slice(0, 997)}...` : detail;
+  return new FaultError({ code: "Dataset.Invalid", name, detail: short.toWellFormed() });
 }

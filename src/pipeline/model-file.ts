@@ -41,26 +41,51 @@ export function readModelFile(text: string, key = "model/model.json"): ModelFile
   }
   if (typeof json !== "object" || json === null || Array.isArray(json)) throw corrupt("it is not an object");
   const { podium, features, target, training, pipeline } = json as Record<string, unknown>;
-  if (podium !== envelopeVersion) throw corrupt(`"podium" must be ${envelopeVersion}, got ${JSON.stringify(podium)}`);
+  if (podium !== envelopeVersion) throw corrupt(`"podium" must be ${envelopeVersion}, got ${shown(podium)}`);
   if (!Array.isArray(features) || !features.every((name) => typeof name === "string"))
     throw corrupt('"features" must be a list of names');
   if (typeof target !== "string") throw corrupt('"target" must be a name');
-  if (!isTraining(training)) throw corrupt('"training" must hold at, fitSeconds, peakMemoryMb and steps');
+  const record = readTraining(training);
+  if (record === undefined) throw corrupt('"training" must hold at, fitSeconds, peakMemoryMb and steps');
   try {
     const fitted = loadFitted(pipeline);
     if (fitted.nFeaturesIn_ !== features.length)
       throw new RangeError(`it takes ${fitted.nFeaturesIn_} features, "features" names ${features.length}`);
-    return { features, target, training, pipeline: fitted };
+    return { features, target, training: record, pipeline: fitted };
   } catch (error) {
     if (error instanceof RangeError || error instanceof TypeError) throw corrupt(error.message);
     throw error;
   }
 }
 
-function isTraining(value: unknown): value is TrainingRecord {
-  if (typeof value !== "object" || value === null) return false;
-  const { at, fitSeconds, peakMemoryMb, steps } = value as Record<string, unknown>;
-  return [at, fitSeconds, peakMemoryMb].every((number) => typeof number === "number") && Array.isArray(steps);
+/** @returns undefined where a part is missing or of another kind */
+function readTraining(value: unknown): TrainingRecord | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { at, fitSeconds, peakMemoryMb, steps } = value as { [Part in keyof TrainingRecord]: unknown };
+  if (!isFinite(at) || !isFinite(fitSeconds) || !isFinite(peakMemoryMb) || !Array.isArray(steps)) return undefined;
+  const read = steps.map(readStep);
+  return read.includes(undefined)
+    ? undefined
+    : { at, fitSeconds, peakMemoryMb, steps: read as TrainingRecord["steps"] };
+}
+
+function readStep(step: unknown): TrainingRecord["steps"][number] | undefined {
+  if (typeof step !== "object" || step === null) return undefined;
+  const { metric, step: number, value } = step as Record<string, unknown>;
+  if (typeof metric !== "string" || !Number.isSafeInteger(number)) return undefined;
+  // What diverges is NaN or infinite, which JSON writes as null.
+  if (typeof value !== "number" && value !== null) return undefined;
+  return { metric, step: number as number, value: value ?? Number.NaN };
+}
+
+function isFinite(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
+/** What is inside of a list or an object is left out: it may be nested without end. */
+function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
+  return typeof value === "object" && value !== null ? "a list or an object" : JSON.stringify(value).slice(0, 60);
 }
 
 export interface Prediction {
@@ -70,17 +95,29 @@ export interface Prediction {
   readonly classes: readonly Label[];
 }
 
-/** @param rows shape (nSamples, nFeatures), columns in the order of `model.features` */
+/**
+ * @param rows shape (nSamples, nFeatures), columns in the order of `model.features`
+ * @throws {FaultError} Input.Invalid: finite numbers that overflow on their way through the model
+ */
 export function predictRows(
   model: ModelFile,
   rows: readonly (readonly number[])[],
   wants: { readonly probabilities: boolean },
 ): Prediction {
-  const X = Matrix.from(rows);
-  const probabilities = wants.probabilities ? model.pipeline.predictProba?.(X).toRows() : undefined;
-  return {
-    predictions: model.pipeline.predict(X),
-    classes: model.pipeline.classes_,
-    ...(probabilities === undefined ? {} : { probabilities }),
-  };
+  try {
+    const X = Matrix.from(rows);
+    const predictions = model.pipeline.predict(X);
+    const shares = wants.probabilities ? model.pipeline.predictProba?.(X) : undefined;
+    if (predictions.includes(undefined as never) || shares?.data.some(Number.isNaN))
+      throw new RangeError("some that overflow");
+    return {
+      predictions,
+      classes: model.pipeline.classes_,
+      ...(shares === undefined ? {} : { probabilities: shares.toRows() }),
+    };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const wanted = "numbers that the model can calculate with";
+    throw new FaultError({ code: "Input.Invalid", field: "the rows", wanted, got: error.message }, { cause: error });
+  }
 }
