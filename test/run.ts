@@ -1,6 +1,6 @@
 /**
- * `npm test`: the tests by vitest, then the end-to-end suite on the embedded cloud; with `--clouds DIR` also on
- * LocalStack and ministack, where DIR holds their start scripts. The last line is the sum: `N passed, N failed`.
+ * `npm test`: the tests by vitest, then the end-to-end suite and the conformance with AWS on the embedded cloud; with
+ * `--clouds DIR` these also on LocalStack and ministack, where DIR holds their start scripts. The last line is the sum: `N passed, N failed`.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -20,14 +20,17 @@ const project = new URL("..", import.meta.url);
 const suites: [string, string[]][] = [
   ["unit", ["node_modules/vitest/vitest.mjs", "run"]],
   ["e2e", ["test/e2e/run.ts", "--"]],
+  ["conformance", ["test/conformance/run.ts", "--"]],
 ];
 const leftOut: string[] = [];
 if (options.clouds !== undefined)
   for (const cloud of ["localstack", "ministack"]) {
     const scripts = resolve(options.clouds, cloud);
+    const where = ["--on", cloud, "--clouds", resolve(options.clouds), "--"];
     if (existsSync(scripts))
-      suites.push([`e2e-${cloud}`, ["test/e2e/run.ts", "--on", cloud, "--clouds", resolve(options.clouds), "--"]]);
-    else leftOut.push(`the end-to-end suite did not run on ${cloud}: there is no ${options.clouds}/${cloud}`);
+      for (const suite of ["e2e", "conformance"])
+        suites.push([`${suite} on ${cloud}`, [`test/${suite}/run.ts`, ...where]]);
+    else leftOut.push(`nothing ran on ${cloud}: there is no ${options.clouds}/${cloud}`);
   }
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };

@@ -62,7 +62,7 @@ export function readModelFile(text: string, key = "model/model.json"): ModelFile
 function readTraining(value: unknown): TrainingRecord | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { at, fitSeconds, peakMemoryMb, steps } = value as { [Part in keyof TrainingRecord]: unknown };
-  if (!isFinite(at) || !isFinite(fitSeconds) || !isFinite(peakMemoryMb) || !Array.isArray(steps)) return undefined;
+  if (!isNumber(at) || !isNumber(fitSeconds) || !isNumber(peakMemoryMb) || !Array.isArray(steps)) return undefined;
   const read = steps.map(readStep);
   return read.includes(undefined)
     ? undefined
@@ -78,7 +78,7 @@ function readStep(step: unknown): TrainingRecord["steps"][number] | undefined {
   return { metric, step: number as number, value: value ?? Number.NaN };
 }
 
-function isFinite(value: unknown): value is number {
+function isNumber(value: unknown): value is number {
   return Number.isFinite(value);
 }
 

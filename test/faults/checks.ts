@@ -58,9 +58,8 @@ export async function problemsOf(
 
   const current = await production(experiment);
   const moves = ((await call(`/api/podium/models/${experiment}/promotions`)).json.promotions ?? []) as Move[];
-  moves.forEach((move, i) =>
-    note(move.from === moves[i + 1]?.to, `promotion ${move.to} does not follow the one before`),
-  );
+  for (const [i, move] of moves.entries())
+    note(move.from === moves[i + 1]?.to, `promotion ${move.to} does not follow the one before`);
   note(
     current === undefined ? moves.length === 0 : String(moves[0]?.to) === current,
     "the alias is not its latest move",

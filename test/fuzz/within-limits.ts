@@ -1,0 +1,64 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import fc from "fast-check";
+
+/** Cases of each property; FUZZ_RUNS=10 makes all ten times as many, FUZZ_SEED=… repeats what failed. */
+const factor = Number(process.env["FUZZ_RUNS"] ?? 1);
+const seed = process.env["FUZZ_SEED"];
+
+/** Cases by file. Together they are over 10,000, and a test says so. */
+export const cases = {
+  configs: 4000,
+  csv: 1500,
+  filters: 2500,
+  artifacts: 1500,
+  apiBodies: 1200,
+  tokens: 600,
+} as const;
+
+/** Processor time that one case may take: what waits for a busy machine is no hang. */
+const mostMilliseconds = 1000;
+/** What all cases of a property may leave behind. */
+const mostMegabytes = 64;
+
+/**
+ * Runs a property as often as its area says. A case fails when it throws what is not known, or takes over a second of
+ * processor time; the property when it leaves over 64 MB behind or touches Object.prototype.
+ *
+ * @param isKnown errors that are a right answer
+ */
+export async function fuzz<T>(
+  area: keyof typeof cases,
+  arbitrary: fc.Arbitrary<T>,
+  work: (value: T) => unknown,
+  isKnown: (error: unknown) => boolean = () => false,
+): Promise<void> {
+  const heap = heapAfterCollection();
+  const property = fc.asyncProperty(arbitrary, async (value) => {
+    const before = process.threadCpuUsage();
+    try {
+      await work(value);
+    } catch (error) {
+      if (!isKnown(error)) throw error;
+    }
+    const { user, system } = process.threadCpuUsage(before);
+    const milliseconds = (user + system) / 1000;
+    if (milliseconds > mostMilliseconds) throw new Error(`it took ${Math.round(milliseconds)} ms`);
+  });
+  await fc.assert(property, {
+    numRuns: cases[area] * factor,
+    ...(seed === undefined ? {} : { seed: Number(seed) }),
+  });
+  const left = (heapAfterCollection() - heap) / 2 ** 20;
+  if (left > mostMegabytes) throw new Error(`${area}: ${Math.round(left)} MB are left behind`);
+  const strange = Object.getOwnPropertyNames(Object.prototype).filter((name) => !own.has(name));
+  if (strange.length > 0) throw new Error(`${area}: Object.prototype has ${strange.join(", ")}`);
+}
+
+const own = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+function heapAfterCollection(): number {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+  return process.memoryUsage().heapUsed;
+}
