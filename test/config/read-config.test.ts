@@ -185,6 +185,33 @@ describe("a config with mistakes", () => {
   });
 });
 
+describe("a config made to take long", () => {
+  const many = (one: (i: number) => string, separator = ","): string =>
+    Array.from({ length: 9000 }, (_, i) => one(i)).join(separator);
+  const cases: [string, string][] = [
+    ["metrics that are none", `${iris}metrics: [${many(() => "1")}]`],
+    ["metrics that are unknown", `${iris}metrics: [${many((i) => `f1_scor${i}`)}]`],
+    ["metrics that are there twice", `${iris}metrics: [${many(() => "f1_score")}]`],
+    ["fields that are unknown", `${iris}${many((i) => `k${i}: 1`, "\n")}`],
+    ["params that are unknown", `${iris}params: {${many((i) => `max_dept${i}: 1`)}}`],
+    ["floats under a long key", `${iris}? ${"k".repeat(100_000)}\n: [${many(() => "1.0")}]`],
+    ["infinities under a long key", `${iris}? ${"k".repeat(100_000)}\n: [${many(() => ".inf")}]`],
+  ];
+  test.each(cases)("of many %s is refused at once, in a message that a run can keep", (_, text) => {
+    const before = performance.now();
+    const { message } = new FaultError(faultOf(text));
+    expect(performance.now() - before).toBeLessThan(1000);
+    expect(message.length).toBeLessThan(8000);
+  });
+  test("has the first findings named, and the number of the others", () => {
+    expect(issuesOf(`${iris}${many((i) => `k${i}: 1`, "\n")}`).at(-1)).toMatch(/^and 89\d\d more$/);
+  });
+  test("has half a surrogate pair replaced in what is said of it", () => {
+    const text = '{"dataset":"iris","module":"sklearn.tree","class":"DecisionTreeClassifier","\\ud800":1}';
+    expect(issuesOf(text, "a.json")[0]).toMatch(/^\ufffd: there is no such field/);
+  });
+});
+
 describe("any text", () => {
   const ends = (text: string, key: string): void => {
     const before = performance.now();

@@ -45,6 +45,19 @@ describe("readDataset()", () => {
     expect(() => read("a,b\n1,2\n3,4\n", "c")).toThrow(/no column "c" \(dataset.target\); its columns are a, b/);
     expect(() => readDataset("d", new Uint8Array([0xff, 0xfe, 0x41]))).toThrow(/UTF-8/);
   });
+  test("reads 100,000 columns at once", () => {
+    const columns = Array.from({ length: 100_000 }, (_, i) => `c${i}`);
+    const row = (cell: number): string => columns.map(() => cell).join();
+    const before = performance.now();
+    expect(read(`${columns.join()}\n${row(1)}\n${row(2)}\n`).features).toHaveLength(99_999);
+    expect(performance.now() - before).toBeLessThan(2000);
+  });
+  test("says what is wrong in a message that a run can keep", () => {
+    const columns = Array.from({ length: 10_000 }, (_, i) => `c${i}`).join();
+    expect(() => read(`${columns}\n`, "x")).toThrow(/^.{100,1200}$/);
+    const half = `a,target\n${"x".repeat(39)}😀,0\n2,1\n`;
+    expect(() => read(half)).toThrow(expect.objectContaining({ message: expect.stringMatching(/x\ufffd"/) }));
+  });
   test("gives a dataset or a fault for any text", () => {
     const cell = fc.oneof(
       fc.double().map(String),
