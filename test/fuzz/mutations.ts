@@ -1,116 +1,136 @@
 import fc from "fast-check";
 
-type Path = readonly (string | number)[];
+/** Bits of text that parsers trip over. */
+const trouble = [
+  "__proto__",
+  "constructor",
+  "&a",
+  "*a",
+  "<<: *a",
+  "!!js/function",
+  "{",
+  "}",
+  "[",
+  "]",
+  ":",
+  ",",
+  "'",
+  '"',
+  "\\",
+  "\n",
+  "\t",
+  "\0",
+  "\u2028",
+  "\ud800",
+  "\ufeff",
+  "é",
+  "😀",
+  "-",
+  "null",
+  "~",
+  "true",
+  "NaN",
+  ".inf",
+  "-.inf",
+  "1e999",
+  "-0",
+  "0x1F",
+  "9007199254740993",
+  "../",
+  "%00",
+  "#",
+  "|",
+  ">",
+  "---",
+  "...",
+  "a".repeat(5000),
+  "[".repeat(200),
+  "{a: ".repeat(100),
+]; // prettier-ignore
 
-/** Keys that reach into JavaScript's own objects where they are taken for a name. */
-export const reachingKeys = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "length"] as const;
+/** A text with some places changed, taken out, doubled or filled with trouble. */
+export function mutated(texts: readonly string[]): fc.Arbitrary<string> {
+  const edit = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.nat({ max: 20 }),
+    kind: fc.constantFrom("insert", "replace", "delete", "double"),
+    text: fc.oneof(fc.constantFrom(...trouble), fc.string({ maxLength: 8, unit: "binary" })),
+  });
+  return fc.tuple(fc.constantFrom(...texts), fc.array(edit, { minLength: 1, maxLength: 6 })).map(([text, edits]) =>
+    edits.reduce((all, { at, length, kind, text: bit }) => {
+      const from = Math.floor(at * all.length);
+      const [before, part, after] = [all.slice(0, from), all.slice(from, from + length), all.slice(from + length)];
+      if (kind === "insert") return before + bit + part + after;
+      if (kind === "replace") return before + bit + after;
+      return kind === "delete" ? before + after : before + part + part + after;
+    }, text),
+  );
+}
 
-/** Values that programs stumble over, beside any JSON. */
-export const strangeValue: fc.Arbitrary<unknown> = fc.oneof(
-  fc.jsonValue({ maxDepth: 3 }),
-  fc.constantFrom<unknown>(0, -0, -1, 0.5, 1e9, 2 ** 31, 2 ** 53, -(2 ** 63), 1e308, 5e-324, null, true, false),
+/** Values that stand where they should not. */
+export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(
+    null,
+    true,
     "",
-    " ",
-    "\0",
     "NaN",
-    "Infinity",
-    "-1",
-    "1e999",
+    0,
+    -1,
+    0.5,
+    1e308,
+    -1e308,
+    2 ** 31,
+    2 ** 53,
+    [],
+    {},
+    [[]],
+    "x".repeat(2000),
     "\ud800",
-    "é".repeat(3),
-    "x".repeat(10_000),
-  ),
-  fc.constantFrom<unknown>([], {}, [[]], [null], [undefined], Object.fromEntries([["", 1]])),
-  fc.constantFrom(...reachingKeys),
-  fc.constantFrom(...reachingKeys).map((key) => withOwn({}, key, { polluted: true })),
-  fc.nat(300).map(nested),
+    "__proto__",
+  ), // prettier-ignore
+  fc.integer(),
+  fc.double(),
+  fc.string({ maxLength: 20 }),
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.integer({ min: 1, max: 3000 }).map((depth) => JSON.parse(`${"[".repeat(depth)}${"]".repeat(depth)}`) as unknown),
 );
 
-/** A list in a list in a list. */
-export function nested(depth: number): unknown {
-  let value: unknown = 1;
-  for (let i = 0; i < depth; i++) value = [value];
-  return value;
-}
-
-/** Sets a key that may be `__proto__`, as a field of its own. */
-function withOwn(target: object, key: string | number, value: unknown): object {
-  return Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
-}
-
-/** Some piece of a text cut, doubled, repeated, or another piece put there, one to four times. */
-export function mutatedText(samples: readonly string[], pieces: readonly string[]): fc.Arbitrary<string> {
+/** A JSON document with some of its values, anywhere in it, replaced, taken out or added to. */
+export function mutatedJson(documents: readonly unknown[]): fc.Arbitrary<unknown> {
   const edit = fc.record({
-    at: fc.nat(),
-    length: fc.nat(12),
-    put: fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: "binary", maxLength: 3 })),
-    times: fc.oneof({ weight: 60, arbitrary: fc.constantFrom(0, 1, 1, 2) }, { weight: 1, arbitrary: fc.nat(5000) }),
-    copies: fc.boolean(),
-  });
-  return fc.tuple(fc.constantFrom(...samples), fc.array(edit, { minLength: 1, maxLength: 4 })).map(([sample, edits]) =>
-    edits.reduce((text, { at, length, put, times, copies }) => {
-      const from = at % (text.length + 1);
-      const piece = copies ? text.slice(from, from + length) : put;
-      return text.slice(0, from) + piece.repeat(times) + text.slice(from + (copies ? 0 : length));
-    }, sample),
-  );
-}
-
-/** Bytes set, cut or put in, one to six times. */
-export function mutatedBytes(samples: readonly Uint8Array[]): fc.Arbitrary<Uint8Array> {
-  const edit = fc.record({ at: fc.nat(), put: fc.uint8Array({ maxLength: 4 }), cut: fc.nat(4) });
-  return fc.tuple(fc.constantFrom(...samples), fc.array(edit, { minLength: 1, maxLength: 6 })).map(([sample, edits]) =>
-    edits.reduce<Uint8Array>((bytes, { at, put, cut }) => {
-      const from = at % (bytes.length + 1);
-      return Uint8Array.from([...bytes.subarray(0, from), ...put, ...bytes.subarray(from + cut)]);
-    }, sample),
-  );
-}
-
-/** JSON with one to three of its places changed: another value, none, or the value under another key. */
-export function mutatedJson(
-  samples: readonly unknown[],
-  values: fc.Arbitrary<unknown> = strangeValue,
-): fc.Arbitrary<unknown> {
-  const edit = fc.record({
-    at: fc.nat(),
-    value: values,
-    how: fc.constantFrom("set", "set", "set", "remove", "rename", "repeat"),
-    key: fc.oneof(fc.constantFrom(...reachingKeys), fc.string({ maxLength: 5 })),
+    path: fc.array(fc.nat({ max: 1000 }), { minLength: 1, maxLength: 8 }),
+    kind: fc.constantFrom("replace", "remove", "add"),
+    key: fc.constantFrom("__proto__", "constructor", "length", "x", "kind"),
+    value: oddValue,
   });
   return fc
-    .tuple(fc.constantFrom(...samples), fc.array(edit, { minLength: 1, maxLength: 3 }))
-    .map(([sample, edits]) => {
-      const json = structuredClone(sample);
-      for (const { at, value, how, key } of edits) {
-        const places = pathsOf(json);
-        if (places.length === 0) continue;
-        const path = places[at % places.length]!;
-        const parent = path.slice(0, -1).reduce<unknown>((node, step) => node?.[step as never], json) as object;
-        const last = path.at(-1)!;
-        const old = parent[last as never] as unknown;
-        if (how === "set") withOwn(parent, last, value);
-        else if (how === "repeat")
-          withOwn(
-            parent,
-            last,
-            Array.from({ length: 50 }, () => old),
-          );
-        else {
-          if (Array.isArray(parent)) parent.splice(Number(last), 1);
-          else delete parent[last as never];
-          if (how === "rename" && !Array.isArray(parent)) withOwn(parent, key, old);
-        }
-      }
-      return json;
+    .tuple(fc.constantFrom(...documents), fc.array(edit, { minLength: 1, maxLength: 3 }))
+    .map(([document, edits]) => {
+      const copy = structuredClone(document);
+      for (const { path, kind, key, value } of edits) apply(copy, path, kind, key, value);
+      return copy;
     });
 }
 
-function pathsOf(json: unknown, path: Path = []): Path[] {
-  if (typeof json !== "object" || json === null || path.length > 20) return [];
-  return Object.keys(json).flatMap((key) => [
-    [...path, key],
-    ...pathsOf((json as Record<string, unknown>)[key], [...path, key]),
-  ]);
+function apply(root: unknown, path: readonly number[], kind: string, key: string, value: unknown): void {
+  let node = root;
+  for (const [level, step] of path.entries()) {
+    if (typeof node !== "object" || node === null) return;
+    const names = Object.keys(node);
+    if (names.length === 0) return;
+    const name = names[step % names.length]!;
+    const child = (node as Record<string, unknown>)[name];
+    const isLast = level === path.length - 1 || typeof child !== "object" || child === null;
+    if (!isLast) {
+      node = child;
+      continue;
+    }
+    if (kind === "add" && Array.isArray(node)) node.push(value);
+    else if (kind === "remove") Reflect.deleteProperty(node, name);
+    else {
+      const place = kind === "add" ? key : name;
+      Object.defineProperty(node, place, { value, enumerable: true, configurable: true, writable: true });
+    }
+    return;
+  }
 }
