@@ -1,16 +1,17 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { test } from "vitest";
-import { FaultError } from "../../src/contracts/index.ts";
 import { readDataset } from "../../src/pipeline/dataset.ts";
-import { mutated } from "./mutations.ts";
-import { fuzz } from "./within-limits.ts";
+import { mutated, mutatedBytes, repeated } from "./mutations.ts";
+import { fuzz, isFault } from "./within-limits.ts";
 
 const iris = readFileSync(new URL("../../datasets/iris.csv", import.meta.url), "utf8")
   .split("\n")
   .slice(0, 30)
   .join("\n");
 const small = "a,b,target\n1,2,x\n3,4,y\n5,6,x\n";
+/** As many columns as a line may hold. */
+const header = Array.from({ length: 150_000 }, (_, i) => `c${i}`).join();
 const cell = fc.oneof(
   fc.double().map(String),
   fc.integer().map(String),
@@ -41,14 +42,24 @@ const bytes: fc.Arbitrary<Uint8Array> = fc.oneof(
   fc.uint8Array({ maxLength: 400 }),
 );
 
+const target = fc.constantFrom(undefined, "target", "a", "__proto__");
+
+function read([body, column]: [Uint8Array, string | undefined]): void {
+  const { X, y, features } = readDataset("fuzzed", body, column);
+  if (X.nSamples !== y.length || X.nFeatures !== features.length) throw new Error("the shapes do not fit");
+  if (!X.data.every(Number.isFinite)) throw new Error("a value is not finite");
+  if (new Set(y.map((label) => typeof label)).size !== 1) throw new Error("the labels are of two kinds");
+  if (new Set(features).size !== features.length) throw new Error("a feature is there twice");
+}
+
 test("whatever an uploaded CSV holds, it is a dataset or a fault that names the place", () =>
-  fuzz(
-    "csv",
-    fc.tuple(bytes, fc.constantFrom(undefined, "target", "a", "__proto__")),
-    ([body, target]) => {
-      const { X, y, features } = readDataset("fuzzed", body, target);
-      if (X.nSamples !== y.length || X.nFeatures !== features.length) throw new Error("the shapes do not fit");
-      if (!X.data.every(Number.isFinite)) throw new Error("a value is not finite");
-    },
-    (error) => error instanceof FaultError && error.fault.code === "Dataset.Invalid" && error.message.length < 2000,
-  ));
+  fuzz("csv", fc.tuple(bytes, target), read, isFault("Dataset.Invalid")));
+
+test("so is one with bytes that are no text", () =>
+  fuzz("csvBytes", fc.tuple(mutatedBytes([iris, small]), target), read, isFault("Dataset.Invalid")));
+
+test("so is one of 1 MB, as quickly", () => {
+  const starts = ["", "a,b\n1,", "a,b\n", `a,b\n1,"`, small, ...[0, 1].map((i) => `${header}\n${i}`)];
+  const large = repeated(starts, 1_000_000).map((text) => Buffer.from(text));
+  return fuzz("largeCsvs", fc.tuple(large, target), read, isFault("Dataset.Invalid"));
+});

@@ -67,6 +67,32 @@ export function mutated(texts: readonly string[]): fc.Arbitrary<string> {
   );
 }
 
+/** Bytes with some places set, cut or filled. */
+export function mutatedBytes(texts: readonly string[]): fc.Arbitrary<Uint8Array> {
+  const samples = texts.map((text) => new TextEncoder().encode(text));
+  const edit = fc.record({ at: fc.nat(), put: fc.uint8Array({ maxLength: 4 }), cut: fc.nat(4) });
+  return fc.tuple(fc.constantFrom(...samples), fc.array(edit, { minLength: 1, maxLength: 6 })).map(([sample, edits]) =>
+    edits.reduce<Uint8Array>((bytes, { at, put, cut }) => {
+      const from = at % (bytes.length + 1);
+      return Uint8Array.from([...bytes.subarray(0, from), ...put, ...bytes.subarray(from + cut)]);
+    }, sample),
+  );
+}
+
+/** A few characters of trouble, again and again, behind one of the beginnings. */
+export function repeated(beginnings: readonly string[], length: number): fc.Arbitrary<string> {
+  const unit = fc.oneof(
+    fc.constantFrom(...trouble.filter((bit) => bit.length < 100), "1,", "k: 1\n", "x"),
+    fc.string({ unit: "binary", maxLength: 4 }),
+  );
+  return fc
+    .tuple(fc.constantFrom(...beginnings), fc.array(unit, { minLength: 1, maxLength: 4 }))
+    .map(([start, units]) => {
+      const piece = units.join("") || " ";
+      return (start + piece.repeat(Math.ceil(length / piece.length))).slice(0, length);
+    });
+}
+
 /** Values that stand where they should not. */
 export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(
