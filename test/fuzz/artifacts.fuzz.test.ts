@@ -1,43 +1,107 @@
 import fc from "fast-check";
 import { test } from "vitest";
-import { FaultError } from "../../src/contracts/index.ts";
 import { buildClassifier, buildTransformer, Matrix, Pipeline } from "../../src/learn/index.ts";
 import { predictRows, readModelFile, writeModelFile } from "../../src/pipeline/index.ts";
 import { mutated, mutatedJson } from "./mutations.ts";
-import { fuzz } from "./within-limits.ts";
+import { fuzz, isFault } from "./within-limits.ts";
 
 const X = Matrix.from(Array.from({ length: 12 }, (_, i) => [i, (i * 5) % 7]));
-const y = Array.from({ length: 12 }, (_, i) => (i % 3 === 0 ? "a" : "b"));
-const estimators: [string, string, Record<string, number | boolean>][] = [
+const y = Array.from({ length: 12 }, (_, i) => (i % 3 === 0 ? "a" : i % 3 === 1 ? "b" : "c"));
+const two = y.map((label) => (label === "c" ? "a" : label));
+const estimators: [string, string, Record<string, number | boolean | string>][] = [
   ["sklearn.linear_model", "LogisticRegression", {}],
   ["sklearn.tree", "DecisionTreeClassifier", { random_state: 0 }],
   ["sklearn.ensemble", "RandomForestClassifier", { n_estimators: 3, random_state: 0 }],
   ["sklearn.neighbors", "KNeighborsClassifier", { n_neighbors: 2 }],
+  ["sklearn.neighbors", "KNeighborsClassifier", { n_neighbors: 3, weights: "distance", p: 3 }],
   ["ml-random-forest", "RandomForestClassifier", { nEstimators: 2, seed: 1, noOOB: true }],
   ["ml-logistic-regression", "LogisticRegression", { numSteps: 5 }],
 ];
-const files = estimators.map(([module, name, params]) => {
-  const scaler = buildTransformer({ module: "sklearn.preprocessing", class: "StandardScaler", params: {} });
-  const pipeline = new Pipeline([scaler], buildClassifier({ module, class: name, params })).fit(X, y).toJSON();
-  const training = { at: 1, fitSeconds: 0.1, peakMemoryMb: 1, steps: [{ metric: "loss", step: 0, value: 0.5 }] };
-  return writeModelFile({ features: ["p", "q"], target: "t", training, pipeline });
-});
-const text = fc.oneof(
-  mutatedJson(files.map((file) => JSON.parse(file) as unknown)).map((value) => JSON.stringify(value)),
+const files = estimators.flatMap(([module, name, params], i) =>
+  [y, two].map((labels) => {
+    const scaler = i % 2 === 0 ? "StandardScaler" : "MinMaxScaler";
+    const step = buildTransformer({ module: "sklearn.preprocessing", class: scaler, params: {} });
+    const classifier = buildClassifier({ module, class: name, params });
+    const pipeline = new Pipeline([step], classifier).fit(X, labels).toJSON();
+    const training = { at: 1, fitSeconds: 0.1, peakMemoryMb: 1, steps: [{ metric: "loss", step: 0, value: 0.5 }] };
+    return writeModelFile({ features: ["p", "q"], target: "t", training, pipeline });
+  }),
+);
+const models = files.map((file) => JSON.parse(file) as unknown);
+const changed = fc.oneof(
+  mutatedJson(models).map((value) => JSON.stringify(value)),
   mutated(files),
 );
-const number = fc.double({ noNaN: true, noDefaultInfinity: true });
+
+const number = fc.oneof(
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.constantFrom(0, 1, -1, 1e308, -1e308, 1e200, 5e-324),
+);
+const rows = fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 3 });
+
+function predict([file, points]: [string, readonly (readonly number[])[]]): void {
+  const model = readModelFile(file);
+  if (model.features.length !== 2) return;
+  const { predictions, classes, probabilities } = predictRows(model, points, { probabilities: true });
+  if (predictions.length !== points.length) throw new Error(`${predictions.length} predictions`);
+  if (!predictions.every((label) => classes.includes(label))) throw new Error("it predicts no class of its own");
+  if (!probabilities?.every((row) => row.length === classes.length)) throw new Error("no probability of each class");
+}
+const isRefused = isFault("Model.Corrupt", "Input.Invalid");
 
 test("whatever a model file holds, it predicts known classes or is refused", () =>
-  fuzz(
-    "artifacts",
-    fc.tuple(text, fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 3 })),
-    ([file, rows]) => {
-      const model = readModelFile(file);
-      if (model.features.length !== 2) return;
-      const { predictions, classes, probabilities = [] } = predictRows(model, rows, { probabilities: true });
-      if (!predictions.every((label) => classes.includes(label))) throw new Error("it predicts no class of its own");
-      if (!probabilities.flat().every((share) => share >= 0 && share <= 1 + 1e-9)) throw new Error("no probability");
-    },
-    (error) => error instanceof FaultError && ["Model.Corrupt", "Input.Invalid"].includes(error.fault.code),
-  ));
+  fuzz("artifacts", fc.tuple(changed, rows), predict, isRefused));
+
+test("so does one whose numbers are others: nodes that lead back, classes that are not there, NaN", () => {
+  const edit = fc.record({
+    list: fc.nat(),
+    at: fc.nat(),
+    int: fc.oneof(fc.integer({ min: -3, max: 40 }), fc.constantFrom(2 ** 31 - 1, -(2 ** 31))),
+    double: fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 })),
+    asInt: fc.boolean(),
+  });
+  const edited = fc
+    .tuple(fc.constantFrom(...models), fc.array(edit, { minLength: 1, maxLength: 4 }))
+    .map(([model, edits]) => {
+      const json = structuredClone(model);
+      const lists = typedArrays(json);
+      for (const { list, at, int, double, asInt } of edits) {
+        const { holder, key } = lists[list % lists.length]!;
+        const bytes = Buffer.from(holder[key] as string, "base64");
+        if (asInt && bytes.length >= 4) bytes.writeInt32LE(int, (at % (bytes.length >> 2)) * 4);
+        else if (bytes.length >= 8) bytes.writeDoubleLE(double, (at % (bytes.length >> 3)) * 8);
+        holder[key] = bytes.toString("base64");
+      }
+      return JSON.stringify(json);
+    });
+  return fuzz("typedArrays", fc.tuple(edited, rows), predict, isRefused);
+});
+
+test("so does one that is nested or long without end, as quickly", () => {
+  const fields = ["podium", "features", "target", "steps", "kind", "version", "n_features_in_", "transformers_"];
+  const field = fc.constantFrom(...fields, "classifier_", "classes_", "mean_", "tree", "trees", "X", "model", "root");
+  const huge = fc.constantFrom(
+    `${"[".repeat(200_000)}${"]".repeat(200_000)}`,
+    `${'{"left":'.repeat(100_000)}1${"}".repeat(100_000)}`,
+    `"${"x".repeat(5_000_000)}"`,
+    `[${"null,".repeat(500_000)}1]`,
+    `{${Array.from({ length: 100_000 }, (_, i) => `"k${i}":1`).join()}}`,
+  );
+  const large = fc
+    .tuple(fc.constantFrom(...models), field, huge)
+    .map(([model, name, value]) =>
+      JSON.stringify(model, (key, own) => (key === name ? "@" : own)).replaceAll('"@"', () => value),
+    );
+  return fuzz("largeArtifacts", fc.tuple(large, rows), predict, isRefused);
+});
+
+/** Where the model has numbers as base64 text. */
+function typedArrays(json: unknown): { holder: Record<string, unknown>; key: string }[] {
+  if (typeof json !== "object" || json === null) return [];
+  const holder = json as Record<string, unknown>;
+  return Object.entries(holder).flatMap(([key, value]) =>
+    typeof value === "string" && /^[\w+/]{8,}={0,2}$/.test(value) && value.length % 4 === 0 && key !== "kind"
+      ? [{ holder, key }]
+      : typedArrays(value),
+  );
+}

@@ -1,5 +1,5 @@
 import { getHeapStatistics, setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { createContext, runInNewContext, Script } from "node:vm";
 import fc from "fast-check";
 import { FaultError } from "../../src/contracts/index.ts";
 
@@ -50,7 +50,7 @@ export async function fuzz<T>(
     const before = process.threadCpuUsage();
     const inUse = megabytesInUse();
     try {
-      await work(value);
+      await untilEnded(() => work(value));
     } catch (error) {
       if (!isKnown(error)) throw error;
     }
@@ -71,6 +71,15 @@ export async function fuzz<T>(
 }
 
 const own = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+const caller = createContext({ work: () => undefined as unknown });
+const call = new Script("work()");
+
+/** Calls, and ends what does not end by itself within ten seconds: nothing else stops a loop. */
+function untilEnded(work: () => unknown): unknown {
+  caller["work"] = work;
+  return call.runInContext(caller, { timeout: 10_000 });
+}
 
 /** Faults with a code that begins so, in a message that fits into the tag that a run keeps its failure in. */
 export function isFault(...codes: readonly string[]): (error: unknown) => boolean {
