@@ -30,6 +30,32 @@ test("no token that was not made opens a route", () =>
     expect(status).toBe(401);
   }));
 
+/** What may be around a secret, and the ways to send one. */
+const around = fc.constantFrom("", " ", ",", ":", "=", "a", ";x", "\u00e9", "Bearer ", ", Bearer x", "%00");
+const form = fc.record({
+  before: around,
+  after: around,
+  scheme: fc.constantFrom("Bearer", "bearer", "Basic", "Token", "Bearerx"),
+});
+
+test("no role does what needs a greater one, however its token is sent", () =>
+  fuzz("roles", fc.tuple(fc.constantFrom(...guarded), fc.constantFrom(...roles), form), async ([route, role, sent]) => {
+    const { before, after, scheme } = sent;
+    const secret = `${before}${its.secrets[role]}${after}`;
+    const authorization = `${scheme} ${scheme === "Basic" ? btoa(`someone:${secret}`) : secret}`;
+    const isToken = /^(bearer|basic)$/i.test(scheme) && secret.trim() === its.secrets[role];
+    const isEnough = roles.indexOf(role) >= roles.indexOf(route.role as (typeof roles)[number]);
+    const { status } = await ask(its, route, { token: "", headers: { authorization } });
+    if (!isToken) expect([401, 403]).toContain(status);
+    if (!isEnough) expect([401, 403]).toContain(status);
+  }));
+
+test("so that none of them changed anything", async () => {
+  const { registry, configs } = its.world;
+  expect((await registry.tokens.list()).filter(({ revokedAt }) => revokedAt !== undefined)).toEqual([]);
+  expect([(await registry.models.list({ limit: 1 })).items, await configs.list("configs")]).toEqual([[], []]);
+});
+
 test("there are over 10,000 cases in all", () => {
   expect(Object.values(cases).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(10_000);
 });
