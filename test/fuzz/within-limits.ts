@@ -21,7 +21,7 @@ export const cases = {
   typedArrays: 1000,
   largeArtifacts: 20,
   apiBodies: 1000,
-  calls: 1000,
+  calls: 1500,
   tokens: 600,
   roles: 500,
 } as const;
