@@ -133,7 +133,10 @@ test("a call that is nearly right gets one of the documented answers", () => {
       .replace(/:\w+/, encodeURIComponent(second))
       .replace("*", first);
     const pairs = Object.entries(query).flatMap(([name, value]) =>
-      (Array.isArray(value) ? value : [value]).map((one): [string, string] => [name, String(one).toWellFormed()]),
+      (Array.isArray(value) ? value : [value]).map((one): [string, string] => [
+        name,
+        (typeof one === "string" ? one : JSON.stringify(one)).toWellFormed(),
+      ]),
     );
     const { status, json, text } = await its[app](`${filled}?${new URLSearchParams(pairs)}`, {
       method,
