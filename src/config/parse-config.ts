@@ -10,10 +10,9 @@ import {
   type Schema,
   YAMLException,
 } from "js-yaml";
-import { FaultError } from "../contracts/index.ts";
+import { FaultError, shortText } from "../contracts/index.ts";
 import { jsonProblem } from "./json-syntax.ts";
 import { ExpansionError, type PlainValue, plainValue } from "./plain-value.ts";
-import { shortText } from "./short-text.ts";
 import { WrittenNumber } from "./written-number.ts";
 
 const maxAliases = 100;

@@ -1,4 +1,4 @@
-import { FaultError, type TrainingConfig } from "../contracts/index.ts";
+import { FaultError, shortText, type TrainingConfig } from "../contracts/index.ts";
 import { checkEstimator, estimatorConfig } from "./check-estimator.ts";
 import { checkMetrics, readMetrics, targetKey } from "./check-metrics.ts";
 import { decodeText } from "./decode-text.ts";
@@ -7,7 +7,6 @@ import type { PlainValue } from "./plain-value.ts";
 import { nameHint } from "./run-hints.ts";
 import { type ConfigShape, configSchema } from "./schema.ts";
 import { shapeIssues } from "./shape-issues.ts";
-import { shortText } from "./short-text.ts";
 
 /** Characters of one finding, and of all that are named. The run keeps them in a tag, which has a limit of its own. */
 const issueLimit = { one: 400, all: 6000 } as const;

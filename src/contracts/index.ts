@@ -2,6 +2,7 @@
 export { type Fault, type FaultCode, FaultError, faultOf, faults, retriedFaults } from "./faults.ts";
 export { type FunctionName, functionNames, type StepEnvironment } from "./functions.ts";
 export { artifactKeys, datasetKeys, podiumTags, productionAlias, runIdOf } from "./names.ts";
+export { shortText } from "./short-text.ts";
 export type {
   Candidate,
   CaughtError,

@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { FaultError } from "../contracts/index.ts";
+import { FaultError, shortText } from "../contracts/index.ts";
 import { type Label, Matrix } from "../learn/index.ts";
 
 export interface Dataset {
@@ -128,6 +128,5 @@ function readLabels(name: string, labels: readonly string[], column: string): La
 
 /** Cut, and without half surrogate pairs: the run keeps it in a tag, which takes short and well-formed text only. */
 function invalid(name: string, detail: string): FaultError {
-  const short = detail.length > 1000 ? `${detail.slice(0, 997)}...` : detail;
-  return new FaultError({ code: "Dataset.Invalid", name, detail: short.toWellFormed() });
+  return new FaultError({ code: "Dataset.Invalid", name, detail: shortText(detail, 1000) });
 }

@@ -1,10 +1,13 @@
-import { type CaughtError, FaultError, faultOf, type Run } from "../contracts/index.ts";
+import { type CaughtError, FaultError, faultOf, type Run, shortText } from "../contracts/index.ts";
 
 export interface Failure {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
 }
+
+/** Characters of a message. The run keeps it in a tag, and a tag that is refused would leave the run RUNNING. */
+const longest = 7000;
 
 /**
  * What went wrong, in words for the person who uploaded the config, from what Step Functions caught.
@@ -14,11 +17,15 @@ export interface Failure {
 export function readFailure(caught: CaughtError, step: string): Failure {
   const { errorType, errorMessage } = readCause(caught.Cause);
   const known = faultOf(caught.Error);
-  if (known !== undefined) return { code: caught.Error, message: errorMessage, hint: known.hint };
+  if (known !== undefined) return { code: caught.Error, message: shortText(errorMessage, longest), hint: known.hint };
   const error = new FaultError(
     faultFor(`${caught.Error} ${errorType} ${errorMessage}`, step, errorMessage || caught.Error),
   );
-  return { code: error.fault.code, message: error.message, hint: faultOf(error.fault.code)?.hint ?? "" };
+  return {
+    code: error.fault.code,
+    message: shortText(error.message, longest),
+    hint: faultOf(error.fault.code)?.hint ?? "",
+  };
 }
 
 function faultFor(text: string, step: string, detail: string): FaultError["fault"] {

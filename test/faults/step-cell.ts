@@ -2,7 +2,7 @@ import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { FunctionName } from "../../src/contracts/index.ts";
-import { eventually, fresh, type Uploaded } from "../clouds/stack-client.ts";
+import { type Answer, eventually, fresh, type Uploaded } from "../clouds/stack-client.ts";
 import { problemsOf } from "./checks.ts";
 import type { StepFault } from "./faults.ts";
 import type { FaultyCloud } from "./faulty-cloud.ts";
@@ -77,8 +77,11 @@ export async function stepCell(
     const run = await patiently(cloud, () => cloud.stack.ended(victim.runId, 60));
     outcome = run.status === "FAILED" ? `FAILED ${run.tags["podium.error.code"]}` : run.status;
   } else {
-    const { json } = await cloud.stack.call("/api/podium/validations", { body: { experiment } });
+    const start = (): Promise<Answer> => cloud.stack.call("/api/podium/validations", { body: { experiment } });
+    // Whoever gets no answer, since the cloud was killed before it gave one, asks again.
+    const answer = await start().catch(() => undefined);
     await around;
+    const { json } = answer ?? (await start());
     const status = async (): Promise<string | undefined> => {
       const answer = await cloud.stack.call(`/api/podium/validations/${json.execution_arn.split(":").at(-1)}`);
       return answer.json?.status === "RUNNING" ? undefined : answer.json?.status;

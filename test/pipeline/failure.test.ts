@@ -34,6 +34,15 @@ describe("readFailure()", () => {
     expect(failure.code).toBe(code);
     expect(failure.hint).not.toBe("");
   });
+  test("cuts a message that the run could not keep, and mends half a surrogate pair", () => {
+    const known = Array.from({ length: 2000 }, (_, i) => `dataset-${i}`);
+    const error = new FaultError({ code: "Dataset.Missing", name: "\ud800", known });
+    for (const name of [error.name, "Runtime.Unknown"]) {
+      const { message } = readFailure({ Error: name, Cause: cause(name, error.message) }, "PrepareData");
+      expect(message.length).toBeLessThan(8000);
+      expect(message.isWellFormed()).toBe(true);
+    }
+  });
   test("does not take a property of Object for a fault", () => {
     expect(readFailure({ Error: "constructor", Cause: "" }, "TrainModel").code).toBe("Function.Crashed");
   });
