@@ -5,14 +5,25 @@ import { freePort } from "./embedded-cloud.ts";
 import { project, run } from "./run.ts";
 
 /**
- * Installs ministack, starts it empty with its IAM enforcement on, deploys a CDK app, and runs a command while it is up.
+ * Installs ministack, starts it empty with its IAM enforcement on, deploys a CDK app, and runs a suite while it is up.
  *
  * @param scripts the folder with `run.sh`
  * @param app the folder with the app's `cdk.json`
- * @param command what a shell runs in that folder; AWS_ENDPOINT_URL and CDK_OUTPUTS tell it where the stack is
- * @throws {Error} the deployment or the command failed; it has said why
+ * @param suite the suite's `run.ts`, which is given `--endpoint` and `--outputs`
+ * @param options for vitest
+ * @throws {Error} the deployment or the suite failed; it has said why
  */
-export async function runOnMinistack(scripts: string, app: string, command: string): Promise<void> {
+export async function runOnMinistack(
+  scripts: string,
+  app: string,
+  suite: string,
+  options: readonly string[],
+): Promise<void> {
+  const quoted = (words: readonly string[]): string =>
+    words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+  // Its script deploys, and knows then where.
+  const where = '--endpoint "$AWS_ENDPOINT_URL" --outputs "$CDK_OUTPUTS"';
+  const command = `exec ${quoted([process.execPath, suite])} ${where} -- ${quoted(options)}`;
   const clouds = join(project, ".clouds");
   mkdirSync(clouds, { recursive: true });
   const temporary = mkdtempSync(join(tmpdir(), "podium-ministack-"));

@@ -1,5 +1,4 @@
 /** `node test/conformance/run.ts`: AWS's documented behaviour, held against a cloud. Without options, the embedded one. */
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -9,7 +8,7 @@ import { startCloud } from "../../src/local/index.ts";
 import { type CloudKind, cloudKindAt, cloudKinds } from "../clouds/cloud-kind.ts";
 import { startLocalStack } from "../clouds/localstack.ts";
 import { runOnMinistack } from "../clouds/ministack.ts";
-import { project, run } from "../clouds/run.ts";
+import { project, run, runVitest } from "../clouds/run.ts";
 
 const help = `Usage: node test/conformance/run.ts [where] [-- vitest options]
 
@@ -49,7 +48,8 @@ else if (!isUsable) {
   process.exitCode = await onEndpoint(values.endpoint, kind ?? (await cloudKindAt(values.endpoint)), values.outputs!);
 else if (kind === "aws" && values.outputs !== undefined) process.exitCode = await suite({}, kind, values.outputs);
 else if (values.on === "localstack") process.exitCode = await onLocalStack();
-else if (values.on === "ministack") await onMinistack();
+else if (values.on === "ministack")
+  await runOnMinistack(join(values.clouds, "ministack"), import.meta.dirname, import.meta.filename, positionals);
 else process.exitCode = await onEmbeddedCloud();
 
 async function onEmbeddedCloud(): Promise<number> {
@@ -88,30 +88,11 @@ async function onLocalStack(): Promise<number> {
   }
 }
 
-/** Its script deploys, and runs this program again with `--endpoint`. */
-function onMinistack(): Promise<void> {
-  const again = [process.execPath, import.meta.filename].map((word) => `'${word}'`).join(" ");
-  const options = positionals.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
-  return runOnMinistack(
-    join(values.clouds, "ministack"),
-    import.meta.dirname,
-    `exec ${again} --endpoint "$AWS_ENDPOINT_URL" --outputs "$CDK_OUTPUTS" -- ${options}`,
-  );
-}
-
 function onEndpoint(endpoint: string, target: CloudKind, outputs: string): Promise<number> {
   return suite(cloudAt(endpoint).environment, target, outputs);
 }
 
 function suite(environment: Readonly<Record<string, string>>, target: CloudKind, outputs: string): Promise<number> {
-  const args = [
-    "node_modules/vitest/vitest.mjs",
-    "run",
-    "--config",
-    "test/conformance/vitest.config.ts",
-    ...positionals,
-  ];
-  const env = { ...process.env, ...environment, CONFORMANCE_TARGET: target, CONFORMANCE_OUTPUTS: resolve(outputs) };
-  const child = spawn(process.execPath, args, { cwd: project, stdio: "inherit", env });
-  return new Promise((done) => child.once("exit", (code) => done(code ?? 1)));
+  const about = { CONFORMANCE_TARGET: target, CONFORMANCE_OUTPUTS: resolve(outputs) };
+  return runVitest("test/conformance/vitest.config.ts", positionals, { ...environment, ...about });
 }

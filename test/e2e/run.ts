@@ -1,5 +1,4 @@
 /** `npm run e2e`: the end-to-end suite against any cloud. Without options, on a new embedded one. */
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +11,7 @@ import { type CloudKind, cloudKindAt } from "../clouds/cloud-kind.ts";
 import { freePort, startEmbeddedCloud } from "../clouds/embedded-cloud.ts";
 import { startLocalStack } from "../clouds/localstack.ts";
 import { runOnMinistack } from "../clouds/ministack.ts";
-import { project, run } from "../clouds/run.ts";
+import { project, run, runVitest } from "../clouds/run.ts";
 
 const help = `Usage: npm run e2e -- [where] [-- vitest options]
 
@@ -45,7 +44,8 @@ else if (values.stack !== undefined) process.exitCode = await onAws(values.stack
 else if (values.endpoint !== undefined && values.outputs !== undefined)
   process.exitCode = await onEndpoint(values.endpoint, values.outputs, values.token);
 else if (values.on === "localstack") process.exitCode = await onLocalStack();
-else if (values.on === "ministack") await onMinistack();
+else if (values.on === "ministack")
+  await runOnMinistack(join(values.clouds, "ministack"), project, import.meta.filename, positionals);
 else if (values.on === undefined && values.endpoint === undefined) process.exitCode = await onEmbeddedCloud();
 else {
   console.error(help);
@@ -73,17 +73,6 @@ async function onLocalStack(): Promise<number> {
     cloud.stop();
     rmSync(data, { recursive: true, force: true });
   }
-}
-
-/** Its script deploys, and runs this program again with `--endpoint`. */
-function onMinistack(): Promise<void> {
-  const again = [process.execPath, import.meta.filename].map((word) => `'${word}'`).join(" ");
-  const options = positionals.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
-  return runOnMinistack(
-    join(values.clouds, "ministack"),
-    project,
-    `exec ${again} --endpoint "$AWS_ENDPOINT_URL" --outputs "$CDK_OUTPUTS" -- ${options}`,
-  );
 }
 
 async function onAws(stackName: string): Promise<number> {
@@ -119,21 +108,15 @@ async function suite(target: {
   const file = join(folder, "outputs.json");
   writeFileSync(file, JSON.stringify({ Podium: target.outputs }));
   try {
-    return await vitest({ E2E_CLOUD: target.kind, E2E_OUTPUTS: file, E2E_TOKEN: token });
+    return await runVitest("test/e2e/vitest.config.ts", positionals, {
+      E2E_CLOUD: target.kind,
+      E2E_OUTPUTS: file,
+      E2E_TOKEN: token,
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
     if (made !== undefined) await revoke(target.outputs["ApiUrl"]!, token, made.id);
   }
-}
-
-function vitest(environment: Record<string, string>): Promise<number> {
-  const args = ["node_modules/vitest/vitest.mjs", "run", "--config", "test/e2e/vitest.config.ts", ...positionals];
-  const child = spawn(process.execPath, args, {
-    cwd: project,
-    stdio: "inherit",
-    env: { ...process.env, ...environment },
-  });
-  return new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
 }
 
 async function revoke(api: string, token: string, id: string): Promise<void> {
