@@ -1,90 +1,48 @@
-import { RandomForestClassifier, randomForestConflicts, randomForestParams } from "./ensemble/index.ts";
-import type { Classifier, Json, Transformer } from "./estimator.ts";
-import { LogisticRegression, logisticRegressionConflicts, logisticRegressionParams } from "./linear-model/index.ts";
+import { calibrationSpecs } from "./calibration/specs.ts";
+import { composeSpecs } from "./compose/specs.ts";
+import { decompositionSpecs } from "./decomposition/specs.ts";
+import { discriminantAnalysisSpecs } from "./discriminant-analysis/specs.ts";
+import { dummySpecs } from "./dummy/specs.ts";
+import { ensembleSpecs } from "./ensemble/specs.ts";
+import type { Classifier, Params, Transformer } from "./estimator.ts";
+import type { EstimatorSpec } from "./estimator-spec.ts";
+import { featureSelectionSpecs } from "./feature-selection/specs.ts";
+import { imputeSpecs } from "./impute/specs.ts";
+import { linearModelSpecs } from "./linear-model/specs.ts";
 import { missingClassifiers, missingTransformers } from "./missing-estimators.ts";
-import {
-  MlLogisticRegression,
-  MlRandomForest,
-  mlLogisticRegressionParams,
-  mlRandomForestConflicts,
-  mlRandomForestParams,
-} from "./mljs/index.ts";
+import { mljsSpecs } from "./mljs/specs.ts";
+import { naiveBayesSpecs } from "./naive-bayes/specs.ts";
 import { nearestName } from "./nearest-name.ts";
-import { KNeighborsClassifier, kNeighborsParams } from "./neighbors/index.ts";
-import { checkParams, type ParamTable } from "./params.ts";
-import { MinMaxScaler, minMaxScalerParams, StandardScaler, standardScalerParams } from "./preprocessing/index.ts";
-import { DecisionTreeClassifier, decisionTreeConflicts, decisionTreeParams } from "./tree/index.ts";
+import { neighborsSpecs } from "./neighbors/specs.ts";
+import { type EstimatorName, replaceEstimators } from "./nested-estimators.ts";
+import { neuralNetworkSpecs } from "./neural-network/specs.ts";
+import { checkParams } from "./params.ts";
+import { preprocessingSpecs } from "./preprocessing/specs.ts";
+import { svmSpecs } from "./svm/specs.ts";
+import { treeSpecs } from "./tree/specs.ts";
 
-interface SpecOf<Kind extends string, Recipe> {
-  /** "sklearn.linear_model" */
-  readonly module: string;
-  /** "LogisticRegression" */
-  readonly class: string;
-  readonly kind: Kind;
-  readonly params: ParamTable;
-  /** Everything wrong with the parameters, one sentence each: alone (`checkParams`), and with one another. */
-  check(params: Readonly<Record<string, unknown>>): readonly string[];
-  /** The recipe. Parameters are checked by its `fit`. */
-  create(params: Readonly<Record<string, Json>>): Recipe;
-}
-export type ClassifierSpec = SpecOf<"classifier", Classifier>;
-export type TransformerSpec = SpecOf<"transformer", Transformer>;
-export type EstimatorSpec = ClassifierSpec | TransformerSpec;
-
-/** A class by the names that a config gives it. */
-export interface EstimatorName {
-  readonly module: string;
-  readonly class: string;
-  readonly params?: Readonly<Record<string, Json>>;
-}
-
-/** Every class that a config may name. */
+/** Every class that a config may name. Each folder lists its own. */
 export const estimators: readonly EstimatorSpec[] = [
-  spec(
-    "classifier",
-    "sklearn.linear_model",
-    "LogisticRegression",
-    logisticRegressionParams,
-    (params) => new LogisticRegression(params),
-    logisticRegressionConflicts,
-  ),
-  spec(
-    "classifier",
-    "sklearn.tree",
-    "DecisionTreeClassifier",
-    decisionTreeParams,
-    (params) => new DecisionTreeClassifier(params),
-    decisionTreeConflicts,
-  ),
-  spec(
-    "classifier",
-    "sklearn.ensemble",
-    "RandomForestClassifier",
-    randomForestParams,
-    (params) => new RandomForestClassifier(params),
-    randomForestConflicts,
-  ),
-  spec("classifier", "sklearn.neighbors", "KNeighborsClassifier", kNeighborsParams, (params) => {
-    return new KNeighborsClassifier(params);
-  }),
-  spec(
-    "classifier",
-    "ml-random-forest",
-    "RandomForestClassifier",
-    mlRandomForestParams,
-    (params) => new MlRandomForest(params),
-    mlRandomForestConflicts,
-  ),
-  spec("classifier", "ml-logistic-regression", "LogisticRegression", mlLogisticRegressionParams, (params) => {
-    return new MlLogisticRegression(params);
-  }),
-  spec("transformer", "sklearn.preprocessing", "StandardScaler", standardScalerParams, (params) => {
-    return new StandardScaler(params);
-  }),
-  spec("transformer", "sklearn.preprocessing", "MinMaxScaler", minMaxScalerParams, (params) => {
-    return new MinMaxScaler(params);
-  }),
+  ...linearModelSpecs,
+  ...treeSpecs,
+  ...ensembleSpecs,
+  ...neighborsSpecs,
+  ...naiveBayesSpecs,
+  ...discriminantAnalysisSpecs,
+  ...svmSpecs,
+  ...neuralNetworkSpecs,
+  ...calibrationSpecs,
+  ...dummySpecs,
+  ...mljsSpecs,
+  ...preprocessingSpecs,
+  ...imputeSpecs,
+  ...composeSpecs,
+  ...featureSelectionSpecs,
+  ...decompositionSpecs,
 ];
+
+/** Estimators inside estimators, the outermost counted. */
+const deepest = 8;
 
 /**
  * @throws {RangeError} unknown module or class: the message names the nearest, or says that it is not there yet
@@ -102,34 +60,57 @@ export function findEstimator(module: string, className: string): EstimatorSpec 
   throw new RangeError(miss(module, className, missing.flat()));
 }
 
-/** @throws {RangeError} there is no such classifier */
+/**
+ * Everything wrong with a class and its parameters, one sentence each: each parameter alone, those of estimators
+ * inside, and what they mean together. Empty when all is right.
+ *
+ * @example checkEstimator({ module: "sklearn.tree", class: "DecisionTreeClassifier", params: { max_depth: 0 } });
+ * // ["The 'max_depth' parameter of DecisionTreeClassifier must be an int in the range [1, inf) or None. Got 0 instead."]
+ */
+export function checkEstimator(name: EstimatorName, depth = 1): readonly string[] {
+  if (depth > deepest) return [`estimators are nested at most ${deepest} deep`];
+  let spec: EstimatorSpec;
+  try {
+    spec = findEstimator(name.module, name.class);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [error.message];
+  }
+  const params = name.params ?? {};
+  const issues = [...checkParams(spec.class, spec.params, params)];
+  for (const [param, value] of Object.entries(params))
+    replaceEstimators(
+      value,
+      (inner, path) => issues.push(...checkEstimator(inner, depth + 1).map((issue) => `${path}: ${issue}`)),
+      param,
+    );
+  // What params mean together is asked only where each is right alone.
+  return issues.length > 0 ? issues : spec.conflicts(withRecipes(params, depth));
+}
+
+/** @throws {RangeError} there is no such classifier, here or in its parameters */
 export function buildClassifier(name: EstimatorName): Classifier {
-  const found = findEstimator(name.module, name.class);
-  if (found.kind !== "classifier") throw new RangeError(`${name.module}.${name.class} is a ${found.kind}`);
-  return found.create(name.params ?? {});
+  const spec = findEstimator(name.module, name.class);
+  if (spec.kind !== "classifier") throw new RangeError(`${name.module}.${name.class} is a ${spec.kind}`);
+  return new spec.Recipe(withRecipes(name.params ?? {}, 1));
 }
 
-/** @throws {RangeError} there is no such transformer */
+/** @throws {RangeError} there is no such transformer, here or in its parameters */
 export function buildTransformer(name: EstimatorName): Transformer {
-  const found = findEstimator(name.module, name.class);
-  if (found.kind !== "transformer") throw new RangeError(`${name.module}.${name.class} is a ${found.kind}`);
-  return found.create(name.params ?? {});
+  const spec = findEstimator(name.module, name.class);
+  if (spec.kind !== "transformer") throw new RangeError(`${name.module}.${name.class} is a ${spec.kind}`);
+  return new spec.Recipe(withRecipes(name.params ?? {}, 1));
 }
 
-function spec<Kind extends string, Recipe>(
-  kind: Kind,
-  module: string,
-  className: string,
-  params: ParamTable,
-  create: (params: Readonly<Record<string, Json>>) => Recipe,
-  conflicts: (params: Readonly<Record<string, unknown>>) => readonly string[] = () => [],
-): SpecOf<Kind, Recipe> {
-  const check = (given: Readonly<Record<string, unknown>>): readonly string[] => {
-    const issues = checkParams(className, params, given);
-    // What params mean together is asked only where each is right alone.
-    return issues.length > 0 ? issues : conflicts(given);
+function withRecipes(params: Params, depth: number): Params {
+  const build = (name: EstimatorName, path: string): Classifier | Transformer => {
+    if (depth >= deepest) throw new RangeError(`${path}: estimators are nested at most ${deepest} deep`);
+    const { Recipe } = findEstimator(name.module, name.class);
+    return new Recipe(withRecipes(name.params ?? {}, depth + 1));
   };
-  return { kind, module, class: className, params, create, check };
+  return Object.fromEntries(
+    Object.entries(params).map(([param, value]) => [param, replaceEstimators(value, build, param)]),
+  );
 }
 
 function miss(module: string, className: string, missing: readonly string[]): string {

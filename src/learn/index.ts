@@ -6,8 +6,7 @@
 export {
   buildClassifier,
   buildTransformer,
-  type EstimatorName,
-  type EstimatorSpec,
+  checkEstimator,
   estimators,
   findEstimator,
 } from "./catalogue.ts";
@@ -21,6 +20,7 @@ export type {
   Label,
   Transformer,
 } from "./estimator.ts";
+export type { EstimatorSpec } from "./estimator-spec.ts";
 export { loadFitted } from "./load.ts";
 export { Matrix } from "./matrix.ts";
 export { type ClassificationReport, classificationReport } from "./metrics/classification-report.ts";
@@ -29,5 +29,6 @@ export type { MetricInput, MetricSpec } from "./metrics/metric-spec.ts";
 export { findMetric, metricSpecs } from "./metrics/metric-specs.ts";
 export { type ThreeWaySplit, threeWaySplit } from "./model-selection/three-way-split.ts";
 export { trainTestSplit } from "./model-selection/train-test-split.ts";
+export { type EstimatorName, isEstimatorName, replaceEstimators } from "./nested-estimators.ts";
 export { checkParams, type Param, type ParamTable } from "./params.ts";
 export { FittedPipeline, Pipeline } from "./pipeline.ts";

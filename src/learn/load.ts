@@ -1,32 +1,47 @@
-import { readRandomForestClassifier } from "./ensemble/index.ts";
-import type { FittedClassifier, FittedTransformer } from "./estimator.ts";
+import { calibrationReaders } from "./calibration/readers.ts";
+import { composeReaders } from "./compose/readers.ts";
+import { decompositionReaders } from "./decomposition/readers.ts";
+import { discriminantAnalysisReaders } from "./discriminant-analysis/readers.ts";
+import { dummyReaders } from "./dummy/readers.ts";
+import { ensembleReaders } from "./ensemble/readers.ts";
+import { featureSelectionReaders } from "./feature-selection/readers.ts";
 import { FittedJsonReader, kindOf } from "./fitted-json.ts";
-import { readLogisticRegression } from "./linear-model/index.ts";
-import { readMlLogisticRegression, readMlRandomForest } from "./mljs/index.ts";
+import type { ClassifierReaders, FittedReaders, TransformerReaders } from "./fitted-readers.ts";
+import { imputeReaders } from "./impute/readers.ts";
+import { linearModelReaders } from "./linear-model/readers.ts";
+import { mljsReaders } from "./mljs/readers.ts";
+import { naiveBayesReaders } from "./naive-bayes/readers.ts";
 import { nearestName } from "./nearest-name.ts";
-import { readKNeighborsClassifier } from "./neighbors/index.ts";
+import { neighborsReaders } from "./neighbors/readers.ts";
+import { neuralNetworkReaders } from "./neural-network/readers.ts";
 import { FittedPipeline, pipelineKind } from "./pipeline.ts";
-import { readMinMaxScaler, readStandardScaler } from "./preprocessing/index.ts";
-import { readDecisionTreeClassifier } from "./tree/index.ts";
+import { preprocessingReaders } from "./preprocessing/readers.ts";
+import { svmReaders } from "./svm/readers.ts";
+import { treeReaders } from "./tree/readers.ts";
 
-const classifierReaders: ReadonlyMap<string, (json: unknown) => FittedClassifier> = new Map<
-  string,
-  (json: unknown) => FittedClassifier
->([
-  ["sklearn.linear_model.LogisticRegression", readLogisticRegression],
-  ["sklearn.tree.DecisionTreeClassifier", readDecisionTreeClassifier],
-  ["sklearn.ensemble.RandomForestClassifier", readRandomForestClassifier],
-  ["sklearn.neighbors.KNeighborsClassifier", readKNeighborsClassifier],
-  ["ml-random-forest.RandomForestClassifier", readMlRandomForest],
-  ["ml-logistic-regression.LogisticRegression", readMlLogisticRegression],
-]);
-const transformerReaders: ReadonlyMap<string, (json: unknown) => FittedTransformer> = new Map<
-  string,
-  (json: unknown) => FittedTransformer
->([
-  ["sklearn.preprocessing.StandardScaler", readStandardScaler],
-  ["sklearn.preprocessing.MinMaxScaler", readMinMaxScaler],
-]);
+const classifierReaders: ClassifierReaders = {
+  ...linearModelReaders,
+  ...treeReaders,
+  ...ensembleReaders,
+  ...neighborsReaders,
+  ...naiveBayesReaders,
+  ...discriminantAnalysisReaders,
+  ...svmReaders,
+  ...neuralNetworkReaders,
+  ...calibrationReaders,
+  ...dummyReaders,
+  ...mljsReaders,
+};
+const transformerReaders: TransformerReaders = {
+  ...preprocessingReaders,
+  ...imputeReaders,
+  ...composeReaders,
+  ...featureSelectionReaders,
+  ...decompositionReaders,
+};
+
+/** Fitted objects inside fitted objects: a pipeline's own parts are the first. */
+const deepest = 16;
 
 /**
  * Reads a fitted pipeline from plain data. Every field's type and size is checked, and no part of it is run.
@@ -37,29 +52,41 @@ const transformerReaders: ReadonlyMap<string, (json: unknown) => FittedTransform
 export function loadFitted(json: unknown): FittedPipeline {
   const fields = new FittedJsonReader(json, pipelineKind, 1);
   const nFeaturesIn = fields.count("n_features_in_");
-  const steps = fields.list("transformers_").map((step) => readerOf(transformerReaders, step, "transformer")(step));
-  const last = fields.raw("classifier_");
-  const classifier = readerOf(classifierReaders, last, "classifier")(last);
+  const read = readersAt(1);
+  const steps = fields.list("transformers_").map((step) => read.transformer(step));
+  const classifier = read.classifier(fields.raw("classifier_"));
   if (classifier.classes_.length < 2)
     throw new RangeError(`${pipelineKind}: a classifier has at least 2 classes, got ${classifier.classes_.length}`);
-  // None of the transformers changes the number of features.
-  for (const step of [...steps, classifier])
-    if (step.nFeaturesIn_ !== nFeaturesIn)
+  let width = nFeaturesIn;
+  for (const step of [...steps, classifier]) {
+    if (step.nFeaturesIn_ !== width)
       throw new RangeError(
-        `${pipelineKind}: n_features_in_ is ${nFeaturesIn}, but a step takes ${step.nFeaturesIn_} features`,
+        `${pipelineKind}: a step gets ${width} features, but takes ${step.nFeaturesIn_}; n_features_in_ is ${nFeaturesIn}`,
       );
+    if ("nFeaturesOut_" in step) width = step.nFeaturesOut_;
+  }
   return new FittedPipeline(nFeaturesIn, steps, classifier);
 }
 
-function readerOf<Fitted>(
-  readers: ReadonlyMap<string, (json: unknown) => Fitted>,
-  json: unknown,
-  role: string,
-): (json: unknown) => Fitted {
+function readersAt(depth: number): FittedReaders {
+  const read = <Fitted>(
+    readers: Readonly<Record<string, (json: unknown, inner: FittedReaders) => Fitted>>,
+    json: unknown,
+    role: string,
+  ): Fitted => {
+    if (depth > deepest) throw new RangeError(`${pipelineKind}: fitted objects are nested more than ${deepest} deep`);
+    return readerOf(readers, json, role)(json, readersAt(depth + 1));
+  };
+  return {
+    classifier: (json) => read(classifierReaders, json, "classifier"),
+    transformer: (json) => read(transformerReaders, json, "transformer"),
+  };
+}
+
+function readerOf<Reader>(readers: Readonly<Record<string, Reader>>, json: unknown, role: string): Reader {
   const kind = kindOf(json);
-  const reader = readers.get(kind);
-  if (reader !== undefined) return reader;
-  const near = nearestName(kind, [...readers.keys()]);
+  if (Object.hasOwn(readers, kind)) return readers[kind]!;
+  const near = nearestName(kind, Object.keys(readers));
   throw new RangeError(
     `"${kind.slice(0, 100)}" is not a kind of ${role}${near === undefined ? "" : `; did you mean "${near}"?`}`,
   );

@@ -1,4 +1,5 @@
 import { nearestName } from "./nearest-name.ts";
+import { isEstimatorName } from "./nested-estimators.ts";
 import { pythonRepr } from "./python-repr.ts";
 
 /** One legal form of a parameter's value. */
@@ -37,15 +38,40 @@ export function float(range: string): Constraint {
 }
 
 /**
- * A float where an int has another meaning: a share of the samples against their number.
- * JSON and YAML do not tell 1.0 from 1, so a whole number counts as an int here.
+ * A float where an int has another meaning: a share of the samples against their number. JSON does not tell 1.0 from 1:
+ * a whole number counts as an int here, and the text "1.0" as the share of all.
  */
 export function fraction(range: string): Constraint {
   const inside = readRange(range);
   return {
     text: `a float in the range ${range}`,
-    accepts: (v) => typeof v === "number" && !Number.isInteger(v) && inside(v),
+    accepts: (v) => (v === WHOLE ? inside(1) : typeof v === "number" && !Number.isInteger(v) && inside(v)),
   };
+}
+
+/** The share of all, where 1 would be a number of one. */
+export const WHOLE = "1.0";
+
+/**
+ * What a parameter that is a number or a share comes to.
+ *
+ * @param round what a share of `total` is rounded with
+ * @example countOf(0.25, 10, Math.ceil); // 3
+ */
+export function countOf(value: number | typeof WHOLE, total: number, round: (share: number) => number): number {
+  if (value === WHOLE) return total;
+  return Number.isInteger(value) ? value : round(value * total);
+}
+
+/** An estimator inside an estimator: named as in a config, or a recipe. */
+export function implementing(...methods: readonly string[]): Constraint {
+  const listed = methods.map((method) => `'${method}'`);
+  const text = `an object implementing ${listed.slice(0, -1).join(", ")}${listed.length > 1 ? " and " : ""}${listed.at(-1)}`;
+  return { text, accepts: (v) => isEstimatorName(v) || isRecipe(v) };
+}
+
+function isRecipe(value: unknown): boolean {
+  return typeof (value as { readonly fit?: unknown } | null)?.fit === "function";
 }
 
 export function oneOf(...options: readonly string[]): Constraint {

@@ -31,9 +31,10 @@ export class Pipeline {
   /** @throws {RangeError} as the steps do */
   fit(X: Matrix, y: readonly Label[], options: FitOptions = {}): FittedPipeline {
     const nFeaturesIn = X.nFeatures;
+    const seed = options.seed === undefined ? {} : { seed: options.seed };
     let current = X;
     const fitted = this.transformers.map((transformer) => {
-      const step = transformer.fit(current, y);
+      const step = transformer.fit(current, y, seed);
       current = step.transform(current);
       return step;
     });
@@ -48,6 +49,7 @@ export class FittedPipeline implements FittedClassifier {
   readonly classifier_: FittedClassifier;
   /** Absent where the classifier has none. */
   readonly predictProba?: (X: Matrix) => Matrix;
+  readonly decisionFunction?: (X: Matrix) => Matrix;
 
   constructor(nFeaturesIn: number, transformers: readonly FittedTransformer[], classifier: FittedClassifier) {
     this.nFeaturesIn_ = nFeaturesIn;
@@ -55,6 +57,8 @@ export class FittedPipeline implements FittedClassifier {
     this.classifier_ = classifier;
     if (classifier.predictProba !== undefined)
       this.predictProba = (X) => classifier.predictProba!(this.#transformed(X));
+    if (classifier.decisionFunction !== undefined)
+      this.decisionFunction = (X) => classifier.decisionFunction!(this.#transformed(X));
   }
 
   get classes_(): readonly Label[] {

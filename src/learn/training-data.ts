@@ -12,21 +12,24 @@ export interface EncodedLabels {
  * What every classifier asks of its training data.
  *
  * @param who the class that asks, for the messages
+ * @param accepts `nan`: NaN in X is a missing value
  * @throws {TypeError} labels of mixed kinds
- * @throws {RangeError} lengths differ, no samples, NaN or infinity in X, one class only, weights that do not fit
+ * @throws {RangeError} lengths differ, no samples, text, NaN or infinity in X, one class only, weights that do not fit
  */
 export function checkTrainingData(
   who: string,
   X: Matrix,
   y: readonly Label[],
   options: FitOptions = {},
+  accepts: { readonly nan?: boolean } = {},
 ): EncodedLabels {
   if (X.nSamples !== y.length) throw new RangeError(`${who}: X has ${X.nSamples} samples, y has ${y.length}`);
   if (X.nSamples === 0 || X.nFeatures === 0)
     throw new RangeError(`${who}: X has shape (${X.nSamples}, ${X.nFeatures}) while at least one of each is required`);
-  checkFinite(who, X);
+  if (accepts.nan) checkNumbers(who, X);
+  else checkFinite(who, X);
   const encoded = encodeLabels(who, y);
-  if (encoded.classes.length < 2)
+  if (encoded.classes.length < 2 && options.oneClass === undefined)
     throw new RangeError(
       `${who}: this solver needs samples of at least 2 classes in the data, but the data contains only one class: ${encoded.classes[0]}`,
     );
@@ -38,24 +41,55 @@ export function checkTrainingData(
   return encoded;
 }
 
-/** @throws {RangeError} X has another number of features than was fitted on, or NaN or infinity in it */
-export function checkFeatures(who: string, X: Matrix, nFeaturesIn: number): void {
+/**
+ * What every classifier asks of the rows to predict.
+ *
+ * @param accepts `nan`: NaN in X is a missing value
+ * @throws {RangeError} X has another number of features than was fitted on, or text, NaN or infinity in it
+ */
+export function checkFeatures(
+  who: string,
+  X: Matrix,
+  nFeaturesIn: number,
+  accepts: { readonly nan?: boolean } = {},
+): void {
   if (X.nFeatures !== nFeaturesIn)
     throw new RangeError(`X has ${X.nFeatures} features, but ${who} is expecting ${nFeaturesIn} features as input`);
-  checkFinite(who, X);
+  if (accepts.nan) checkNumbers(who, X);
+  else checkFinite(who, X);
 }
 
-/** @throws {RangeError} names the column, counted from 0 */
+/** @throws {RangeError} text, NaN or infinity in X; names the column */
 export function checkFinite(who: string, X: Matrix): void {
+  refuseText(who, X);
   const { data, nFeatures } = X;
   for (let i = 0; i < data.length; i++) {
     const value = data[i]!;
     // One subtraction finds both kinds.
     if (value - value !== 0)
       throw new RangeError(
-        `${who}: X contains ${Number.isNaN(value) ? "NaN" : "infinity"} in column ${i % nFeatures} (row ${Math.floor(i / nFeatures)}); fill or drop it first`,
+        Number.isNaN(value)
+          ? `${who}: X contains NaN in ${X.columnLabel(i % nFeatures)} (row ${Math.floor(i / nFeatures)}); fill it with a SimpleImputer step, or drop the row or the column`
+          : `${who}: X contains infinity in ${X.columnLabel(i % nFeatures)} (row ${Math.floor(i / nFeatures)})`,
       );
   }
+}
+
+/** As `checkFinite`, but NaN passes. @throws {RangeError} text or infinity in X; names the column */
+export function checkNumbers(who: string, X: Matrix): void {
+  refuseText(who, X);
+  const at = X.data.findIndex((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
+  if (at !== -1) throw new RangeError(`${who}: X contains infinity in ${X.columnLabel(at % X.nFeatures)}`);
+}
+
+/** @throws {RangeError} a column holds text; names it */
+function refuseText(who: string, X: Matrix): void {
+  const at = X.columns.texts?.findIndex((texts) => texts !== undefined) ?? -1;
+  if (at === -1) return;
+  const example = JSON.stringify(X.textsOf(at)![0] ?? "").slice(0, 60);
+  throw new RangeError(
+    `${who}: ${X.columnLabel(at)} holds text, e.g. ${example}; encode it with a OneHotEncoder or OrdinalEncoder step, or leave it out`,
+  );
 }
 
 /** @throws {TypeError} labels of mixed kinds @throws {RangeError} a label that is NaN or infinite */

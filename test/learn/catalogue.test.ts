@@ -29,5 +29,5 @@ test("a class of the other kind is refused", () => {
   const tree = { module: "sklearn.tree", class: "DecisionTreeClassifier" };
   expect(() => buildClassifier(scaler)).toThrow("sklearn.preprocessing.StandardScaler is a transformer");
   expect(() => buildTransformer(tree)).toThrow("sklearn.tree.DecisionTreeClassifier is a classifier");
-  expect(buildTransformer(scaler).params).toEqual({});
+  expect(buildTransformer(scaler).params).toEqual({ copy: true, with_mean: true, with_std: true });
 });

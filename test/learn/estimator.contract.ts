@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { FitOptions, FittedClassifier, Label } from "../../src/learn/estimator.ts";
-import { type EstimatorSpec, loadFitted, Matrix, Pipeline } from "../../src/learn/index.ts";
+import type { FitOptions, FittedClassifier, Label, Params } from "../../src/learn/estimator.ts";
+import type { ClassifierSpec } from "../../src/learn/estimator-spec.ts";
+import { loadFitted, Matrix, Pipeline } from "../../src/learn/index.ts";
 import { builtInTable } from "./built-in-table.ts";
-
-type ClassifierSpec = Extract<EstimatorSpec, { kind: "classifier" }>;
-type Params = Parameters<ClassifierSpec["create"]>[0];
 
 export interface ContractCase {
   readonly spec: ClassifierSpec;
@@ -14,15 +12,20 @@ export interface ContractCase {
   readonly seed?: string;
 }
 
+/** By module and class: "sklearn.tree.DecisionTreeClassifier". */
+export type ContractCases = Readonly<Record<string, Omit<ContractCase, "spec">>>;
+
 /** What every classifier of the catalogue promises. */
 export function keepsTheContract({ spec, quick, seed }: ContractCase): void {
   const iris = builtInTable("iris");
   const train = (X: Matrix, y: readonly Label[], params: Params = {}, options: FitOptions = {}): FittedClassifier =>
-    spec.create({ ...quick, ...params }).fit(X, y, options);
+    new spec.Recipe({ ...quick, ...params }).fit(X, y, options);
   describe(`${spec.module}.${spec.class}`, () => {
     test("its constructor keeps the parameters and looks at nothing", () => {
-      expect(spec.create({ ...quick }).params).toMatchObject(quick);
-      expect(() => spec.create({ no_such_parameter: 1 })).not.toThrow();
+      const { params } = new spec.Recipe({ ...quick });
+      expect(params).toMatchObject(quick);
+      expect(Object.keys(params).toSorted()).toEqual(Object.keys(spec.params).toSorted());
+      expect(() => new spec.Recipe({ no_such_parameter: 1 })).not.toThrow();
     });
 
     test("fit refuses an unknown parameter", () => {
@@ -124,7 +127,7 @@ export function keepsTheContract({ spec, quick, seed }: ContractCase): void {
     });
 
     test("saved and loaded, it predicts the same to the bit", () => {
-      const fitted = new Pipeline([], spec.create(quick)).fit(iris.X, iris.y);
+      const fitted = new Pipeline([], new spec.Recipe(quick)).fit(iris.X, iris.y);
       const loaded = loadFitted(JSON.parse(JSON.stringify(fitted)));
       expect(loaded.classes_).toEqual(fitted.classes_);
       expect(loaded.predict(iris.X)).toEqual(fitted.predict(iris.X));

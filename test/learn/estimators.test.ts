@@ -1,14 +1,30 @@
 import { expect, test } from "vitest";
 import { estimators } from "../../src/learn/index.ts";
-import { type ContractCase, keepsTheContract } from "./estimator.contract.ts";
+import { calibrationCases } from "./calibration/contract-cases.ts";
+import { discriminantAnalysisCases } from "./discriminant-analysis/contract-cases.ts";
+import { dummyCases } from "./dummy/contract-cases.ts";
+import { ensembleCases } from "./ensemble/contract-cases.ts";
+import { type ContractCases, keepsTheContract } from "./estimator.contract.ts";
+import { linearModelCases } from "./linear-model/contract-cases.ts";
+import { mljsCases } from "./mljs/contract-cases.ts";
+import { naiveBayesCases } from "./naive-bayes/contract-cases.ts";
+import { neighborsCases } from "./neighbors/contract-cases.ts";
+import { neuralNetworkCases } from "./neural-network/contract-cases.ts";
+import { svmCases } from "./svm/contract-cases.ts";
+import { treeCases } from "./tree/contract-cases.ts";
 
-const cases: Record<string, Omit<ContractCase, "spec">> = {
-  "sklearn.linear_model.LogisticRegression": { quick: {} },
-  "sklearn.tree.DecisionTreeClassifier": { quick: { max_features: 1 }, seed: "random_state" },
-  "sklearn.ensemble.RandomForestClassifier": { quick: { n_estimators: 5 }, seed: "random_state" },
-  "sklearn.neighbors.KNeighborsClassifier": { quick: { n_neighbors: 2 } },
-  "ml-random-forest.RandomForestClassifier": { quick: { nEstimators: 5, noOOB: true }, seed: "seed" },
-  "ml-logistic-regression.LogisticRegression": { quick: { numSteps: 2000 } },
+const cases: ContractCases = {
+  ...linearModelCases,
+  ...treeCases,
+  ...ensembleCases,
+  ...neighborsCases,
+  ...naiveBayesCases,
+  ...discriminantAnalysisCases,
+  ...svmCases,
+  ...neuralNetworkCases,
+  ...calibrationCases,
+  ...dummyCases,
+  ...mljsCases,
 };
 
 const classifiers = estimators.filter((spec) => spec.kind === "classifier");

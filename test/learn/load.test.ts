@@ -78,5 +78,5 @@ test("an unknown kind of classifier is refused with the nearest", () => {
 test("steps that take different numbers of features are refused", () => {
   const json = JSON.parse(saved[0]!);
   json.n_features_in_ = 3;
-  expect(() => loadFitted(json)).toThrow("n_features_in_ is 3, but a step takes 2 features");
+  expect(() => loadFitted(json)).toThrow("a step gets 3 features, but takes 2; n_features_in_ is 3");
 });

@@ -22,23 +22,10 @@ export function bootstrapCounts(
     return counts;
   }
   const all = weights.reduce((sum, w) => sum + w, 0);
-  let sum = 0;
-  const steps = weights.map((w) => {
-    sum += w / all;
-    return sum;
-  });
-  for (let i = 0; i < nDraws; i++) counts[firstAbove(steps, random.randomSample() * steps.at(-1)!)]!++;
+  for (const i of random.choice(
+    weights.map((w) => w / all),
+    nDraws,
+  ))
+    counts[i]!++;
   return counts;
-}
-
-/** Index of the first value above `limit` in ascending `values`. */
-function firstAbove(values: Float64Array, limit: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! > limit) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

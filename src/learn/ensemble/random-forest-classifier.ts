@@ -1,16 +1,9 @@
-import type { Classifier, FitOptions, Json, Label } from "../estimator.ts";
+import { balancedWeights, classWeights } from "../class-weight.ts";
+import type { Classifier, FitOptions, Label, Params } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
 import { RandomState } from "../random/index.ts";
-import {
-  balancedWeights,
-  classWeights,
-  SEED_END,
-  type TrainingSet,
-  TreeGrower,
-  type TreeNodes,
-  trainingSet,
-} from "../tree/index.ts";
+import { SEED_END, type TrainingSet, TreeGrower, type TreeNodes, trainingSet } from "../tree/index.ts";
 import { bootstrapCounts } from "./bootstrap.ts";
 import { FittedRandomForestClassifier } from "./fitted-random-forest-classifier.ts";
 import { joinTrees } from "./forest-nodes.ts";
@@ -29,10 +22,10 @@ const WHO = "RandomForestClassifier";
  * @example new RandomForestClassifier({ n_estimators: 50, random_state: 42 }).fit(X, y).predictProba(X);
  */
 export class RandomForestClassifier implements Classifier {
-  readonly params: Readonly<Record<string, Json>>;
+  readonly params: Params;
 
-  constructor(params: Partial<RandomForestParams> = {}) {
-    this.params = { ...defaultsOf(randomForestParams), ...params } as Readonly<Record<string, Json>>;
+  constructor(params: Params = {}) {
+    this.params = { ...defaultsOf(randomForestParams), ...params };
   }
 
   /**

@@ -1,4 +1,5 @@
-import type { Classifier, FitOptions, Json, Label } from "../estimator.ts";
+import { classWeights } from "../class-weight.ts";
+import type { Classifier, FitOptions, Label, Params } from "../estimator.ts";
 import { Matrix } from "../matrix.ts";
 import {
   type MinimizeOptions,
@@ -7,9 +8,8 @@ import {
   minimizeNewton,
   minimizeProximalGradient,
 } from "../optimize/index.ts";
-import { resolveParams } from "../params.ts";
+import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
-import { classWeights } from "../tree/index.ts";
 import { FittedLogisticRegression } from "./fitted-logistic-regression.ts";
 import { LogisticLoss } from "./logistic-loss.ts";
 import {
@@ -31,9 +31,10 @@ const who = "LogisticRegression";
  * @example new LogisticRegression({ C: 10 }).fit(X, y).predict(X);
  */
 export class LogisticRegression implements Classifier {
-  readonly params: Readonly<Record<string, Json>>;
-  constructor(params: Readonly<Record<string, Json>> = {}) {
-    this.params = params;
+  readonly params: Params;
+
+  constructor(params: Params = {}) {
+    this.params = { ...defaultsOf(logisticRegressionParams), ...params };
   }
 
   fit(X: Matrix, y: readonly Label[], options: FitOptions = {}): FittedLogisticRegression {

@@ -1,5 +1,5 @@
 import LogisticRegression from "ml-logistic-regression";
-import type { Classifier, FitOptions, Json, Label } from "../estimator.ts";
+import type { Classifier, FitOptions, Label, Params } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
@@ -20,10 +20,10 @@ export interface MlLogisticRegressionParams {
  * @example new MlLogisticRegression({ numSteps: 1000, learningRate: 5e-3 }).fit(X, y).predict(X);
  */
 export class MlLogisticRegression implements Classifier {
-  readonly params: Readonly<Record<string, Json>>;
+  readonly params: Params;
 
-  constructor(params: Partial<MlLogisticRegressionParams> = {}) {
-    this.params = { ...defaultsOf(mlLogisticRegressionParams), ...params } as Readonly<Record<string, Json>>;
+  constructor(params: Params = {}) {
+    this.params = { ...defaultsOf(mlLogisticRegressionParams), ...params };
   }
 
   /** @throws {RangeError} illegal params, shapes do not fit, one class only, NaN in X, or sample weights */

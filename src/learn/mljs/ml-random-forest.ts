@@ -1,5 +1,5 @@
 import { RandomForestClassifier } from "ml-random-forest";
-import type { Classifier, FitOptions, Json, Label } from "../estimator.ts";
+import type { Classifier, FitOptions, Json, Label, Params } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
@@ -27,10 +27,10 @@ const WHO = "ml-random-forest";
  * @example new MlRandomForest({ nEstimators: 25, maxFeatures: 0.8, seed: 3 }).fit(X, y).predict(X);
  */
 export class MlRandomForest implements Classifier {
-  readonly params: Readonly<Record<string, Json>>;
+  readonly params: Params;
 
-  constructor(params: Partial<MlRandomForestParams> = {}) {
-    this.params = { ...defaultsOf(mlRandomForestParams), ...params } as Readonly<Record<string, Json>>;
+  constructor(params: Params = {}) {
+    this.params = { ...defaultsOf(mlRandomForestParams), ...params };
   }
 
   /** @throws {RangeError} illegal params, shapes do not fit, one class only, NaN in X, or sample weights */

@@ -1,6 +1,6 @@
-import type { Classifier, FitOptions, Json, Label } from "../estimator.ts";
+import type { Classifier, FitOptions, Label, Params } from "../estimator.ts";
 import { Matrix } from "../matrix.ts";
-import { resolveParams } from "../params.ts";
+import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
 import { FittedKNeighborsClassifier } from "./fitted-k-neighbors-classifier.ts";
 import { type KNeighborsParams, kNeighborsParams, readDistance } from "./k-neighbors-params.ts";
@@ -12,9 +12,10 @@ import { type KNeighborsParams, kNeighborsParams, readDistance } from "./k-neigh
  * @example new KNeighborsClassifier({ n_neighbors: 3 }).fit(X, y).predict(X);
  */
 export class KNeighborsClassifier implements Classifier {
-  readonly params: Readonly<Record<string, Json>>;
-  constructor(params: Readonly<Record<string, Json>> = {}) {
-    this.params = params;
+  readonly params: Params;
+
+  constructor(params: Params = {}) {
+    this.params = { ...defaultsOf(kNeighborsParams), ...params };
   }
 
   /** @throws {RangeError} also where there are sample weights, which have no meaning here */

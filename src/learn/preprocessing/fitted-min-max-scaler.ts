@@ -19,6 +19,7 @@ interface Learned {
 /** What MinMaxScaler has learned: `x * scale_ + min_` for each column. */
 export class FittedMinMaxScaler implements FittedTransformer {
   readonly nFeaturesIn_: number;
+  readonly nFeaturesOut_: number;
   readonly dataMin_: Float64Array;
   readonly dataMax_: Float64Array;
   readonly scale_: Float64Array;
@@ -28,6 +29,7 @@ export class FittedMinMaxScaler implements FittedTransformer {
 
   constructor(learned: Learned) {
     this.nFeaturesIn_ = learned.scale.length;
+    this.nFeaturesOut_ = learned.scale.length;
     this.dataMin_ = learned.dataMin;
     this.dataMax_ = learned.dataMax;
     this.scale_ = learned.scale;
@@ -46,7 +48,7 @@ export class FittedMinMaxScaler implements FittedTransformer {
       data[c] = this.#clip ? Math.min(Math.max(value, low), high) : value;
       if (++j === X.nFeatures) j = 0;
     }
-    return new Matrix(data, X.nSamples, X.nFeatures);
+    return new Matrix(data, X.nSamples, X.nFeatures, X.columns);
   }
 
   toJSON(): FittedJson {

@@ -18,6 +18,7 @@ interface Learned {
 /** What StandardScaler has learned: each column's mean, variance and scale. */
 export class FittedStandardScaler implements FittedTransformer {
   readonly nFeaturesIn_: number;
+  readonly nFeaturesOut_: number;
   readonly mean_: Float64Array;
   readonly var_: Float64Array;
   readonly scale_: Float64Array;
@@ -26,6 +27,7 @@ export class FittedStandardScaler implements FittedTransformer {
 
   constructor(learned: Learned) {
     this.nFeaturesIn_ = learned.mean.length;
+    this.nFeaturesOut_ = learned.mean.length;
     this.mean_ = learned.mean;
     this.var_ = learned.variance;
     this.scale_ = learned.scale;
@@ -42,7 +44,7 @@ export class FittedStandardScaler implements FittedTransformer {
       if (this.#withStd) data[c]! /= this.scale_[j]!;
       if (++j === X.nFeatures) j = 0;
     }
-    return new Matrix(data, X.nSamples, X.nFeatures);
+    return new Matrix(data, X.nSamples, X.nFeatures, X.columns);
   }
 
   toJSON(): FittedJson {

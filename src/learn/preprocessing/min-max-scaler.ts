@@ -1,6 +1,6 @@
-import type { Json, Transformer } from "../estimator.ts";
+import type { Params, Transformer } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
-import { boolean, type ParamTable, resolveParams } from "../params.ts";
+import { boolean, defaultsOf, type ParamTable, resolveParams } from "../params.ts";
 import { FittedMinMaxScaler } from "./fitted-min-max-scaler.ts";
 import { checkScalerData } from "./scaler-data.ts";
 
@@ -26,9 +26,10 @@ export const minMaxScalerParams: ParamTable = {
  * @example new MinMaxScaler().fit(Matrix.from([[0], [4]])).transform(Matrix.from([[1]])).at(0, 0); // 0.25
  */
 export class MinMaxScaler implements Transformer {
-  readonly params: Readonly<Record<string, Json>>;
-  constructor(params: Readonly<Record<string, Json>> = {}) {
-    this.params = params;
+  readonly params: Params;
+
+  constructor(params: Params = {}) {
+    this.params = { ...defaultsOf(minMaxScalerParams), ...params };
   }
 
   /** @throws {RangeError} illegal parameters, no samples, or infinity in a column */

@@ -1,6 +1,6 @@
-import type { Json, Transformer } from "../estimator.ts";
+import type { Params, Transformer } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
-import { boolean, type ParamTable, resolveParams } from "../params.ts";
+import { boolean, defaultsOf, type ParamTable, resolveParams } from "../params.ts";
 import { FittedStandardScaler } from "./fitted-standard-scaler.ts";
 import { checkScalerData } from "./scaler-data.ts";
 
@@ -17,9 +17,10 @@ export const standardScalerParams: ParamTable = {
  * @example new StandardScaler().fit(Matrix.from([[1], [3]])).transform(Matrix.from([[3]])).at(0, 0); // 1
  */
 export class StandardScaler implements Transformer {
-  readonly params: Readonly<Record<string, Json>>;
-  constructor(params: Readonly<Record<string, Json>> = {}) {
-    this.params = params;
+  readonly params: Params;
+
+  constructor(params: Params = {}) {
+    this.params = { ...defaultsOf(standardScalerParams), ...params };
   }
 
   /** @throws {RangeError} illegal parameters, no samples, or infinity in a column */

@@ -11,6 +11,7 @@ const SHIFT = 397;
 export class RandomState {
   readonly #state: Uint32Array = new Uint32Array(SIZE);
   #next = SIZE;
+  #spareNormal: number | undefined;
 
   /** @throws {RangeError} the seed is not a whole number in [0, 2^32) */
   constructor(seed: number) {
@@ -68,17 +69,60 @@ export class RandomState {
     return low + this.interval(high - low - 1);
   }
 
+  /** @returns doubles in [low, high), shape (size,) */
+  uniform(low: number, high: number, size: number): Float64Array {
+    return Float64Array.from({ length: size }, () => low + (high - low) * this.randomSample());
+  }
+
+  /** @returns a draw from the normal distribution with mean 0 and standard deviation 1, by the polar method */
+  standardNormal(): number {
+    if (this.#spareNormal !== undefined) {
+      const spare = this.#spareNormal;
+      this.#spareNormal = undefined;
+      return spare;
+    }
+    for (;;) {
+      const x = 2 * this.randomSample() - 1;
+      const y = 2 * this.randomSample() - 1;
+      const square = x * x + y * y;
+      if (square >= 1 || square === 0) continue;
+      const scale = Math.sqrt((-2 * Math.log(square)) / square);
+      this.#spareNormal = scale * x;
+      return scale * y;
+    }
+  }
+
   /** @returns 0..n-1 in random order, shape (n,) */
   permutation(n: number): Int32Array {
     const order = new Int32Array(n);
     for (let i = 0; i < n; i++) order[i] = i;
-    for (let i = n - 1; i > 0; i--) {
-      const j = this.interval(i);
-      const kept = order[i]!;
-      order[i] = order[j]!;
-      order[j] = kept;
-    }
+    this.shuffle(order);
     return order;
+  }
+
+  /** Brings the values into random order, in place. */
+  shuffle(values: Int32Array | unknown[]): void {
+    for (let i = values.length - 1; i > 0; i--) {
+      const j = this.interval(i);
+      const kept = values[i]!;
+      values[i] = values[j]!;
+      values[j] = kept;
+    }
+  }
+
+  /**
+   * Indices drawn with replacement in proportion to `p`.
+   *
+   * @param p shares, which sum to 1
+   * @source numpy.random.RandomState.choice
+   */
+  choice(p: Float64Array, size: number): Int32Array {
+    let sum = 0;
+    const steps = p.map((share) => {
+      sum += share;
+      return sum;
+    });
+    return Int32Array.from({ length: size }, () => firstAbove(steps, this.randomSample() * sum));
   }
 
   #twist(): void {
@@ -90,6 +134,18 @@ export class RandomState {
     state[SIZE - 1] = twisted(state[SIZE - 1]!, state[0]!, state[SHIFT - 1]!);
     this.#next = 0;
   }
+}
+
+/** Index of the first value above `limit` in ascending `values`. */
+function firstAbove(values: Float64Array, limit: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function twisted(word: number, next: number, far: number): number {

@@ -1,8 +1,8 @@
-import type { Classifier, FitOptions, Json, Label } from "../estimator.ts";
+import { classWeights } from "../class-weight.ts";
+import type { Classifier, FitOptions, Label, Params } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
 import { RandomState } from "../random/index.ts";
-import { classWeights } from "./class-weight.ts";
 import { FittedDecisionTreeClassifier } from "./fitted-decision-tree-classifier.ts";
 import { TreeGrower } from "./grow.ts";
 import { trainingSet } from "./training-set.ts";
@@ -18,10 +18,10 @@ import { type DecisionTreeParams, decisionTreeConflicts, decisionTreeParams } fr
  * @example new DecisionTreeClassifier({ max_depth: 3, random_state: 42 }).fit(X, y).predict(X);
  */
 export class DecisionTreeClassifier implements Classifier {
-  readonly params: Readonly<Record<string, Json>>;
+  readonly params: Params;
 
-  constructor(params: Partial<DecisionTreeParams> = {}) {
-    this.params = { ...defaultsOf(decisionTreeParams), ...params } as Readonly<Record<string, Json>>;
+  constructor(params: Params = {}) {
+    this.params = { ...defaultsOf(decisionTreeParams), ...params };
   }
 
   /**

@@ -1,5 +1,4 @@
 /** Decision trees. Mirrors `sklearn.tree`; forests grow theirs with the same parts. */
-export { balancedWeights, classWeights } from "./class-weight.ts";
 export { DecisionTreeClassifier } from "./decision-tree-classifier.ts";
 export { FittedDecisionTreeClassifier } from "./fitted-decision-tree-classifier.ts";
 export { SEED_END, TreeGrower } from "./grow.ts";

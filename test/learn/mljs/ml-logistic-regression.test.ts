@@ -35,7 +35,7 @@ test.each([
   [{ numSteps: 0 }, "'numSteps' parameter of LogisticRegression must be an int in the range [1, inf)"],
   [{ learning_rate: 1 }, "did you mean learningRate?"],
 ])("fit refuses %j", (params, message) => {
-  const fit = () => new MlLogisticRegression(params as object).fit(X, y);
+  const fit = () => new MlLogisticRegression(params as Record<string, unknown>).fit(X, y);
   expect(fit).toThrow(RangeError);
   expect(fit).toThrow(message);
 });

@@ -48,7 +48,7 @@ test.each([
   [{ maxFeatures: 99 }, "maxFeatures parameter should be less than 4"],
   [{ nEstimators: 1 }, "raise nEstimators or set noOOB: true"],
 ])("fit refuses %j", (params, message) => {
-  const fit = () => new MlRandomForest(params as object).fit(X, y);
+  const fit = () => new MlRandomForest(params as Record<string, unknown>).fit(X, y);
   expect(fit).toThrow(RangeError);
   expect(fit).toThrow(message);
 });

@@ -1,4 +1,4 @@
-import type { Json, Label } from "../estimator.ts";
+import type { Json, Label } from "./estimator.ts";
 
 /**
  * What the param `class_weight` makes of the rows' weights.

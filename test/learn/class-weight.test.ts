@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { balancedWeights, classWeights } from "../../../src/learn/tree/index.ts";
+import { balancedWeights, classWeights } from "../../src/learn/class-weight.ts";
 
 const classes = Int32Array.of(1, 1, 1, 1, 0, 0);
 

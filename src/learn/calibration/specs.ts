@@ -1,0 +1,4 @@
+import type { ClassifierSpec } from "../estimator-spec.ts";
+
+/** What the catalogue has of this folder. */
+export const calibrationSpecs: readonly ClassifierSpec[] = [];

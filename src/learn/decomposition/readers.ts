@@ -1,0 +1,4 @@
+import type { TransformerReaders } from "../fitted-readers.ts";
+
+/** Readers of what this folder fits, by kind. */
+export const decompositionReaders: TransformerReaders = {};

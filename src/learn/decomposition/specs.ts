@@ -1,0 +1,4 @@
+import type { TransformerSpec } from "../estimator-spec.ts";
+
+/** What the catalogue has of this folder. */
+export const decompositionSpecs: readonly TransformerSpec[] = [];

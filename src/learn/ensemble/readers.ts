@@ -1,0 +1,7 @@
+import type { ClassifierReaders } from "../fitted-readers.ts";
+import { readRandomForestClassifier } from "./read-random-forest-classifier.ts";
+
+/** Readers of what this folder fits, by kind. */
+export const ensembleReaders: ClassifierReaders = {
+  "sklearn.ensemble.RandomForestClassifier": readRandomForestClassifier,
+};

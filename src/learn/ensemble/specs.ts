@@ -1,0 +1,10 @@
+import { type ClassifierSpec, classifierSpec } from "../estimator-spec.ts";
+import { RandomForestClassifier } from "./random-forest-classifier.ts";
+import { randomForestConflicts, randomForestParams } from "./random-forest-params.ts";
+
+const module = "sklearn.ensemble";
+
+/** What the catalogue has of this folder. */
+export const ensembleSpecs: readonly ClassifierSpec[] = [
+  classifierSpec(module, "RandomForestClassifier", randomForestParams, RandomForestClassifier, randomForestConflicts),
+];

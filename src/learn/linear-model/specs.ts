@@ -1,0 +1,16 @@
+import { type ClassifierSpec, classifierSpec } from "../estimator-spec.ts";
+import { LogisticRegression } from "./logistic-regression.ts";
+import { logisticRegressionConflicts, logisticRegressionParams } from "./logistic-regression-params.ts";
+
+const module = "sklearn.linear_model";
+
+/** What the catalogue has of this folder. */
+export const linearModelSpecs: readonly ClassifierSpec[] = [
+  classifierSpec(
+    module,
+    "LogisticRegression",
+    logisticRegressionParams,
+    LogisticRegression,
+    logisticRegressionConflicts,
+  ),
+];

@@ -1,0 +1,7 @@
+import type { ClassifierReaders } from "../fitted-readers.ts";
+import { readDecisionTreeClassifier } from "./read-decision-tree-classifier.ts";
+
+/** Readers of what this folder fits, by kind. */
+export const treeReaders: ClassifierReaders = {
+  "sklearn.tree.DecisionTreeClassifier": readDecisionTreeClassifier,
+};

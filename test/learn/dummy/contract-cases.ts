@@ -1,0 +1,4 @@
+import type { ContractCases } from "../estimator.contract.ts";
+
+/** How this folder's classifiers are put through the contract. */
+export const dummyCases: ContractCases = {};

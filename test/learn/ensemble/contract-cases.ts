@@ -1,0 +1,6 @@
+import type { ContractCases } from "../estimator.contract.ts";
+
+/** How this folder's classifiers are put through the contract. */
+export const ensembleCases: ContractCases = {
+  "sklearn.ensemble.RandomForestClassifier": { quick: { n_estimators: 5 }, seed: "random_state" },
+};

@@ -1,0 +1,6 @@
+import type { ContractCases } from "../estimator.contract.ts";
+
+/** How this folder's classifiers are put through the contract. */
+export const neighborsCases: ContractCases = {
+  "sklearn.neighbors.KNeighborsClassifier": { quick: { n_neighbors: 2 } },
+};
