@@ -38,7 +38,8 @@ function encodeBytes(bytes: Uint8Array): string {
   return new TextDecoder().decode(out);
 }
 
-function decodeBytes(text: unknown, field: string, width: number): Uint8Array<ArrayBuffer> {
+/** @throws {RangeError} not base64 text of whole numbers of `width` bytes; names `field` */
+export function decodeBytes(text: unknown, field: string, width: number): Uint8Array<ArrayBuffer> {
   if (typeof text !== "string") throw new RangeError(`${field} must be base64 text, got ${typeof text}`);
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
   const length = (text.length / 4) * 3 - padding;

@@ -1,0 +1,20 @@
+import { decodeBytes } from "../typed-array-codec.ts";
+import type { KernelMemory } from "./kernel-memory.ts";
+
+/** Compiled once a process. */
+const modules = new Map<string, WebAssembly.Module>();
+
+/**
+ * The functions of a kernel, working on `memory`.
+ *
+ * @param wasm base64 text, as `npm run kernels` makes it
+ */
+export function openKernel<Functions>(wasm: string, memory: KernelMemory): Functions {
+  let module = modules.get(wasm);
+  if (module === undefined) {
+    module = new WebAssembly.Module(decodeBytes(wasm, "a kernel", 1));
+    modules.set(wasm, module);
+  }
+  const instance = new WebAssembly.Instance(module, { env: { memory: memory.memory } });
+  return instance.exports as Functions;
+}
