@@ -1,5 +1,5 @@
 import { type JsonValue, metricKey, type TrainingConfig } from "../contracts/index.ts";
-import { checkParams, findMetric, type MetricSpec, metricSpecs } from "../learn/index.ts";
+import { checkParams, findMetric, type MetricSpec, metricSpecs, withNumbers } from "../learn/index.ts";
 import { didYouMean } from "./nearest-name.ts";
 import type { MetricsShape } from "./schema.ts";
 import { shown } from "./shape-issues.ts";
@@ -64,7 +64,7 @@ function entryIssues({ path, name, args }: Entry): string[] {
     return [`${path}: ${error.message}`];
   }
   if (typeof args !== "object" || args === null || Array.isArray(args)) return [];
-  return checkParams(name, spec.params, args as Readonly<Record<string, unknown>>).map(
+  return checkParams(name, spec.params, withNumbers(spec.params, args as Readonly<Record<string, unknown>>)).map(
     (sentence) => `${path}: ${sentence}`,
   );
 }

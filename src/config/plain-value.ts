@@ -7,6 +7,7 @@ const maxNodes = 10_000;
 const maxPath = 1000;
 // Hex digits that happen to be a number (00001111, 1234e567) are meant as text all the same.
 const digestPath = "dataset.digest";
+const argumentPath = /(^|\.)(params|metrics)[.[]/;
 // A later `object[key] = …` with one of these would reach into JavaScript's own objects.
 const forbiddenKeys: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -43,6 +44,8 @@ export function plainValue(document: unknown): PlainValue {
     if (path === digestPath) return node.source;
     if (node.isWholeFloat) wholeFloats.add(path);
     if (Number.isFinite(node.value)) return node.value;
+    // Arguments of classes and metrics take some as texts: C: .inf is no penalty.
+    if (argumentPath.test(path)) return String(node.value).replace("Infinity", "inf").toLowerCase();
     issues.push(`${path || "the config"}: ${node.source} is no number that JSON can hold; leave it out or write null`);
     return null;
   };

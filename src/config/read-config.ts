@@ -7,6 +7,7 @@ import type { PlainValue } from "./plain-value.ts";
 import { nameHint } from "./run-hints.ts";
 import { type ConfigShape, configSchema } from "./schema.ts";
 import { shapeIssues } from "./shape-issues.ts";
+import { readWholeFloats } from "./whole-floats.ts";
 
 /** Characters of one finding, and of all that are named. The run keeps them in a tag, which has a limit of its own. */
 const issueLimit = { one: 400, all: 6000 } as const;
@@ -24,7 +25,8 @@ export interface ConfigInput {
  * @example readConfig({ key: "a.yaml", text: "dataset: iris\nmodule: sklearn.tree\nclass: DecisionTreeClassifier" }).name; // "a"
  */
 export function readConfig(input: ConfigInput): TrainingConfig {
-  const plain = parseConfig(decodeText(input.text), input.key);
+  const written = parseConfig(decodeText(input.text), input.key);
+  const plain = { ...written, value: readWholeFloats(written.value, written.wholeFloats) };
   const parsed = configSchema.safeParse(plain.value);
   const issues = [
     ...plain.issues,
@@ -56,7 +58,7 @@ function catalogueIssues(plain: PlainValue): string[] {
   const config = value as Readonly<Record<string, unknown>>;
   const steps = Array.isArray(config["preprocessing"]) ? config["preprocessing"] : [];
   return [
-    ...wholeFloatIssues(config["split"], plain.wholeFloats),
+    ...splitIssues(config["split"], plain.wholeFloats),
     ...steps.flatMap((step, i) => checkEstimator(step, `preprocessing[${i}]`, "transformer", plain.wholeFloats)),
     ...checkEstimator(config, "", "classifier", plain.wholeFloats),
     ...checkMetrics(config["metrics"], config["target"]),
@@ -64,7 +66,7 @@ function catalogueIssues(plain: PlainValue): string[] {
 }
 
 /** `test_size: 1.0` would be all rows as a share and one row as a number. */
-function wholeFloatIssues(split: unknown, wholeFloats: ReadonlySet<string>): string[] {
+function splitIssues(split: unknown, wholeFloats: ReadonlySet<string>): string[] {
   return Object.entries(typeof split === "object" && split !== null ? split : {})
     .filter(([field, value]) => wholeFloats.has(`split.${field}`) && value !== 0)
     .map(([field, value]) => `split.${field}: ${value}.0 is a float; write ${value} for a number, or a share below 1`);

@@ -16,7 +16,7 @@ import { nearestName } from "./nearest-name.ts";
 import { neighborsSpecs } from "./neighbors/specs.ts";
 import { type EstimatorName, replaceEstimators } from "./nested-estimators.ts";
 import { neuralNetworkSpecs } from "./neural-network/specs.ts";
-import { checkParams } from "./params.ts";
+import { checkParams, withNumbers } from "./params.ts";
 import { preprocessingSpecs } from "./preprocessing/specs.ts";
 import { svmSpecs } from "./svm/specs.ts";
 import { treeSpecs } from "./tree/specs.ts";
@@ -76,7 +76,7 @@ export function checkEstimator(name: EstimatorName, depth = 1): readonly string[
     if (!(error instanceof RangeError)) throw error;
     return [error.message];
   }
-  const params = name.params ?? {};
+  const params = withNumbers(spec.params, name.params ?? {});
   const issues = [...checkParams(spec.class, spec.params, params)];
   for (const [param, value] of Object.entries(params))
     replaceEstimators(
@@ -85,31 +85,31 @@ export function checkEstimator(name: EstimatorName, depth = 1): readonly string[
       param,
     );
   // What params mean together is asked only where each is right alone.
-  return issues.length > 0 ? issues : spec.conflicts(withRecipes(params, depth));
+  return issues.length > 0 ? issues : spec.conflicts(withRecipes(spec, params, depth));
 }
 
 /** @throws {RangeError} there is no such classifier, here or in its parameters */
 export function buildClassifier(name: EstimatorName): Classifier {
   const spec = findEstimator(name.module, name.class);
   if (spec.kind !== "classifier") throw new RangeError(`${name.module}.${name.class} is a ${spec.kind}`);
-  return new spec.Recipe(withRecipes(name.params ?? {}, 1));
+  return new spec.Recipe(withRecipes(spec, name.params ?? {}, 1));
 }
 
 /** @throws {RangeError} there is no such transformer, here or in its parameters */
 export function buildTransformer(name: EstimatorName): Transformer {
   const spec = findEstimator(name.module, name.class);
   if (spec.kind !== "transformer") throw new RangeError(`${name.module}.${name.class} is a ${spec.kind}`);
-  return new spec.Recipe(withRecipes(name.params ?? {}, 1));
+  return new spec.Recipe(withRecipes(spec, name.params ?? {}, 1));
 }
 
-function withRecipes(params: Params, depth: number): Params {
+function withRecipes({ params: table }: EstimatorSpec, params: Params, depth: number): Params {
   const build = (name: EstimatorName, path: string): Classifier | Transformer => {
     if (depth >= deepest) throw new RangeError(`${path}: estimators are nested at most ${deepest} deep`);
-    const { Recipe } = findEstimator(name.module, name.class);
-    return new Recipe(withRecipes(name.params ?? {}, depth + 1));
+    const spec = findEstimator(name.module, name.class);
+    return new spec.Recipe(withRecipes(spec, name.params ?? {}, depth + 1));
   };
   return Object.fromEntries(
-    Object.entries(params).map(([param, value]) => [param, replaceEstimators(value, build, param)]),
+    Object.entries(withNumbers(table, params)).map(([param, value]) => [param, replaceEstimators(value, build, param)]),
   );
 }
 

@@ -30,5 +30,5 @@ export { findMetric, metricSpecs } from "./metrics/metric-specs.ts";
 export { type ThreeWaySplit, threeWaySplit } from "./model-selection/three-way-split.ts";
 export { trainTestSplit } from "./model-selection/train-test-split.ts";
 export { type EstimatorName, isEstimatorName, replaceEstimators } from "./nested-estimators.ts";
-export { checkParams, type Param, type ParamTable } from "./params.ts";
+export { checkParams, type Param, type ParamTable, WHOLE, withNumbers } from "./params.ts";
 export { FittedPipeline, Pipeline } from "./pipeline.ts";

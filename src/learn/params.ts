@@ -152,6 +152,31 @@ export function resolveParams(
   return { ...defaultsOf(table), ...params };
 }
 
+/** Numbers that JSON cannot hold, as texts. */
+const unwritable: Readonly<Record<string, number>> = {
+  inf: Number.POSITIVE_INFINITY,
+  "-inf": Number.NEGATIVE_INFINITY,
+  nan: Number.NaN,
+};
+
+/**
+ * The parameters with the texts "inf", "-inf" and "nan" replaced by those numbers, where they are legal.
+ *
+ * @example withNumbers({ C: { default: 1, constraints: [float("(0.0, inf]")], doc: "" } }, { C: "inf" }); // { C: Infinity }
+ */
+export function withNumbers(table: ParamTable, params: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      if (typeof value !== "string" || !Object.hasOwn(unwritable, value) || !Object.hasOwn(table, name))
+        return [name, value];
+      const number = unwritable[value]!;
+      const { constraints } = table[name]!;
+      const isText = constraints.some((constraint) => constraint.accepts(value));
+      return [name, !isText && constraints.some((constraint) => constraint.accepts(number)) ? number : value];
+    }),
+  );
+}
+
 /** The default of every parameter. */
 export function defaultsOf(table: ParamTable): Record<string, unknown> {
   return Object.fromEntries(Object.entries(table).map(([name, param]) => [name, param.default]));

@@ -90,6 +90,23 @@ describe("a config that is right", () => {
   });
 });
 
+describe("numbers that JSON cannot hold", () => {
+  const params = (text: string): unknown => readConfig({ key: "a.yaml", text }).params;
+  test("1.0 is kept as the text of all, where 1 would be one", () => {
+    expect(params(`${forest}params: {max_features: 1.0}`)).toEqual({ max_features: "1.0" });
+    expect(params(`${forest}params: {max_features: 1}`)).toEqual({ max_features: 1 });
+    expect(params(`${forest}params: {min_impurity_decrease: 1.0}`)).toEqual({ min_impurity_decrease: 1 });
+  });
+  test("infinity and NaN are kept as texts where a class or a metric takes them", () => {
+    expect(params(`${iris}params: {C: .inf}`)).toEqual({ C: "inf" });
+    const { metrics } = readConfig({
+      key: "a.yaml",
+      text: `${iris}metrics: {f1_score: {average: macro, zero_division: .nan}}`,
+    });
+    expect(metrics).toEqual([{ name: "f1_score", args: { average: "macro", zero_division: "nan" } }]);
+  });
+});
+
 describe("a config that cannot be read", () => {
   const levels = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(", ")}]`);
   const cases: [string, string | Uint8Array, string, RegExp][] = [
@@ -143,9 +160,15 @@ describe("a config with mistakes", () => {
     ["a param called toString", `${iris}params: {toString: 1}`, /has no parameter 'toString'/],
     ["text for an int", `${forest}params: {n_estimators: "100"}`, /must be an int in the range \[1, inf\)\. Got '100'/],
     ["a float for an int", `${forest}params: {max_depth: 3.0}`, /must be an int .* Got 3\.0 instead/],
-    ["a float that may mean all or one", `${forest}params: {max_features: 1.0}`, /whole float/],
+    ["a whole float that is no share", `${forest}params: {max_features: 2.0}`, /int .* or a float .* Got 2\.0 instead/],
     ["a value out of range", `${iris}params: {C: -1}`, /must be a float in the range \(0\.0, inf\]\. Got -1 instead/],
-    ["an infinite number", `${iris}params: {C: .inf}`, /\.inf is no number that JSON can hold/],
+    [
+      "an infinite number",
+      `${iris}params: {tol: .inf}`,
+      /must be a float in the range \[0\.0, inf\)\. Got 'inf' instead/,
+    ],
+    ["an infinite seed", `${iris}split: {random_state: .inf}`, /\.inf is no number that JSON can hold/],
+    ["params that do not go together", `${iris}params: {l1_ratio: 1}`, /^params: Solver lbfgs supports only/],
     ["an unknown metric", `${iris}metrics: {f1_skore: }`, /did you mean f1_score\?/],
     ["a metric twice", `${iris}metrics: [log_loss, log_loss]`, /^metrics\[1\]: log_loss is there twice/],
     ["no metric", `${iris}metrics: []`, /name at least one/],

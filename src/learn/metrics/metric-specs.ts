@@ -1,7 +1,17 @@
 import type { Label } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
 import { nearestName } from "../nearest-name.ts";
-import { arrayLike, boolean, float, instanceOf, none, oneOf, type ParamTable, resolveParams } from "../params.ts";
+import {
+  arrayLike,
+  boolean,
+  float,
+  instanceOf,
+  none,
+  oneOf,
+  type ParamTable,
+  resolveParams,
+  withNumbers,
+} from "../params.ts";
 import { accuracyScore } from "./accuracy-score.ts";
 import { balancedAccuracyScore } from "./balanced-accuracy-score.ts";
 import { f1Score } from "./f1-score.ts";
@@ -119,7 +129,7 @@ function spec(
   value: (input: MetricInput, args: Record<string, unknown>) => number,
 ): MetricSpec {
   const compute: MetricSpec["compute"] = (input, args) => {
-    const resolved = resolveParams(name, params, args);
+    const resolved = resolveParams(name, params, withNumbers(params, args));
     if (uses === "y_score") checkScores(name, input.yScore, input.classes, resolved["labels"]);
     const result = value(input, resolved);
     if (Number.isNaN(result)) throw new RangeError(undefinedValue(name, input));
