@@ -44,11 +44,13 @@ export function goldenEntries(): readonly GoldenEntry[] {
   return existsSync(index) ? JSON.parse(readFileSync(index, "utf8")).cases : [];
 }
 
-export function goldenResult({ file }: Pick<GoldenEntry, "file">): GoldenResult {
-  return JSON.parse(readFileSync(new URL(`classifiers/${file}`, GOLDEN), "utf8"));
+export function goldenResult(entry: Pick<GoldenEntry, "file">): GoldenResult {
+  const result: GoldenResult = JSON.parse(readFileSync(new URL(`classifiers/${entry.file}`, GOLDEN), "utf8"));
+  // Its own config has infinities as texts.
+  return { ...result, config: goldenConfig(entry) };
 }
 
-/** A config as people write it: YAML, where a whole float can be told from an int. */
+/** The config as people write it. */
 export function goldenConfig({ file }: Pick<GoldenEntry, "file">): GoldenResult["config"] {
   return load(readFileSync(new URL(`classifiers/${file.replace(/json$/, "yaml")}`, GOLDEN), "utf8")) as never;
 }
