@@ -1,3 +1,6 @@
 /** Streams of random numbers from a seed, in the order in which NumPy and scikit-learn draw them. */
+export { multinomial } from "./multinomial.ts";
 export { RandomState } from "./random-state.ts";
+export { type ResampleParams, resample, shuffledRows } from "./resample.ts";
+export { type SampleMethod, sampleWithoutReplacement } from "./sample-without-replacement.ts";
 export { Xorshift } from "./xorshift.ts";

@@ -1,4 +1,5 @@
-const SIZE = 624;
+import { SIZE, seededBy, seededByAll } from "./mersenne-seeding.ts";
+
 const SHIFT = 397;
 
 /**
@@ -9,20 +10,13 @@ const SHIFT = 397;
  * @example new RandomState(42).randint(0, 100); // 51
  */
 export class RandomState {
-  readonly #state: Uint32Array = new Uint32Array(SIZE);
+  readonly #state: Uint32Array;
   #next = SIZE;
   #spareNormal: number | undefined;
 
-  /** @throws {RangeError} the seed is not a whole number in [0, 2^32) */
-  constructor(seed: number) {
-    if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff)
-      throw new RangeError(`RandomState: seed must be a whole number from 0 to 4294967295, not ${seed}`);
-    const state = this.#state;
-    state[0] = seed;
-    for (let i = 1; i < SIZE; i++) {
-      const previous = state[i - 1]! ^ (state[i - 1]! >>> 30);
-      state[i] = Math.imul(1812433253, previous) + i;
-    }
+  /** @throws {RangeError} the seed is not a whole number in [0, 2^32), or a list of them */
+  constructor(seed: number | readonly number[]) {
+    this.#state = typeof seed === "number" ? seededBy(seed) : seededByAll(seed);
   }
 
   /** @returns a whole number in [0, 2^32) */
@@ -117,12 +111,33 @@ export class RandomState {
    * @source numpy.random.RandomState.choice
    */
   choice(p: Float64Array, size: number): Int32Array {
-    let sum = 0;
-    const steps = p.map((share) => {
-      sum += share;
-      return sum;
-    });
-    return Int32Array.from({ length: size }, () => firstAbove(steps, this.randomSample() * sum));
+    const steps = cumulated(p);
+    return Int32Array.from({ length: size }, () => firstAbove(steps, this.randomSample()));
+  }
+
+  /**
+   * Distinct indices drawn in proportion to `p`, each in the order in which it came up first.
+   *
+   * @param p shares, which sum to 1
+   * @throws {RangeError} fewer than `size` shares are above 0
+   * @source numpy.random.RandomState.choice with replace=False
+   */
+  choiceWithoutReplacement(p: Float64Array, size: number): Int32Array {
+    if (p.reduce((count, share) => count + (share > 0 ? 1 : 0), 0) < size)
+      throw new RangeError("Fewer non-zero entries in p than size");
+    const left = p.slice();
+    const found = new Int32Array(size);
+    for (let count = 0; count < size; ) {
+      const steps = cumulated(left);
+      const draws = Float64Array.from({ length: size - count }, () => this.randomSample());
+      for (const draw of draws) {
+        const index = firstAbove(steps, draw);
+        if (left[index] === 0) continue;
+        left[index] = 0;
+        found[count++] = index;
+      }
+    }
+    return found;
   }
 
   #twist(): void {
@@ -134,6 +149,16 @@ export class RandomState {
     state[SIZE - 1] = twisted(state[SIZE - 1]!, state[0]!, state[SHIFT - 1]!);
     this.#next = 0;
   }
+}
+
+/** Running sums as shares of the whole. */
+function cumulated(p: Float64Array): Float64Array {
+  let sum = 0;
+  const sums = p.map((share) => {
+    sum += share;
+    return sum;
+  });
+  return sums.map((part) => part / sum);
 }
 
 /** Index of the first value above `limit` in ascending `values`. */
