@@ -17,7 +17,6 @@ export const missingClassifiers: Readonly<Record<string, readonly string[]>> = {
     "LogisticRegressionCV",
     "PassiveAggressiveClassifier",
     "Perceptron",
-    "RidgeClassifier",
     "RidgeClassifierCV",
     "SGDClassifier",
   ],

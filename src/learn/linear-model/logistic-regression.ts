@@ -98,5 +98,10 @@ function fittedFrom(
     const mean = intercept.reduce((a, b) => a + b, 0) / nRows;
     for (let k = 0; k < nRows; k++) intercept[k]! -= mean;
   }
-  return new FittedLogisticRegression(classes, new Matrix(coef, nRows, nFeatures), intercept, minimum.iterations);
+  return new FittedLogisticRegression({
+    classes,
+    coef: new Matrix(coef, nRows, nFeatures),
+    intercept,
+    nIter: minimum.iterations,
+  });
 }

@@ -1,6 +1,8 @@
 import { type ClassifierSpec, classifierSpec } from "../estimator-spec.ts";
 import { LogisticRegression } from "./logistic-regression.ts";
 import { logisticRegressionConflicts, logisticRegressionParams } from "./logistic-regression-params.ts";
+import { RidgeClassifier } from "./ridge-classifier.ts";
+import { ridgeClassifierConflicts, ridgeClassifierParams } from "./ridge-classifier-params.ts";
 
 const module = "sklearn.linear_model";
 
@@ -13,4 +15,5 @@ export const linearModelSpecs: readonly ClassifierSpec[] = [
     LogisticRegression,
     logisticRegressionConflicts,
   ),
+  classifierSpec(module, "RidgeClassifier", ridgeClassifierParams, RidgeClassifier, ridgeClassifierConflicts),
 ];

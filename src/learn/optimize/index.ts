@@ -1,5 +1,8 @@
-/** Minimisers of functions of many variables. */
+/** Minimisers of functions of many variables, and solvers of linear equations. */
+export { factorCholesky, solveCholesky, solveWithFactor } from "./cholesky.ts";
+export { shortestSolution } from "./conjugate-gradient.ts";
 export { minimizeLbfgs } from "./lbfgs.ts";
 export { minimizeNewton } from "./newton.ts";
+export { minimizeNonNegative } from "./non-negative.ts";
 export type { MinimizeOptions, Minimum, Objective } from "./objective.ts";
 export { minimizeProximalGradient } from "./proximal-gradient.ts";

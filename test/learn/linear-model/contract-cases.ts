@@ -3,4 +3,5 @@ import type { ContractCases } from "../estimator.contract.ts";
 /** How this folder's classifiers are put through the contract. */
 export const linearModelCases: ContractCases = {
   "sklearn.linear_model.LogisticRegression": { quick: {} },
+  "sklearn.linear_model.RidgeClassifier": { quick: {} },
 };

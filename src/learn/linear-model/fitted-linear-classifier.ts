@@ -1,0 +1,112 @@
+import type { FittedClassifier, FittedJson, Json, Label } from "../estimator.ts";
+import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
+import { Matrix } from "../matrix.ts";
+import { checkFeatures } from "../training-data.ts";
+import { encodeFloat64 } from "../typed-array-codec.ts";
+
+/** What linear classifiers learn: one row of coefficients for two classes, else one for each class. */
+export interface LinearModel {
+  readonly classes: readonly Label[];
+  /** Shape (1 or nClasses, nFeatures). */
+  readonly coef: Matrix;
+  /** Shape (1 or nClasses,). */
+  readonly intercept: Float64Array;
+  /** Steps or epochs that were taken; null where the optimum is computed at once. */
+  readonly nIter: number | null;
+}
+
+/** A classifier whose scores are linear in the features: the class with the largest one is predicted. */
+export class FittedLinearClassifier implements FittedClassifier {
+  readonly kind: string;
+  readonly classes_: readonly Label[];
+  readonly nFeaturesIn_: number;
+  /** Shape (1 or nClasses, nFeatures). */
+  readonly coef_: Matrix;
+  /** Shape (1 or nClasses,). */
+  readonly intercept_: Float64Array;
+  /** Steps or epochs that were taken; null where the optimum was computed at once. */
+  readonly nIter_: number | null;
+
+  /** @param kind "sklearn.svm.LinearSVC" */
+  constructor(kind: string, model: LinearModel) {
+    this.kind = kind;
+    this.classes_ = model.classes;
+    this.nFeaturesIn_ = model.coef.nFeatures;
+    this.coef_ = model.coef;
+    this.intercept_ = model.intercept;
+    this.nIter_ = model.nIter;
+  }
+
+  /** @returns for two classes the score of the second, shape (nSamples, 1), else of each, shape (nSamples, nClasses) */
+  decisionFunction(X: Matrix): Matrix {
+    checkFeatures(this.kind.slice(this.kind.lastIndexOf(".") + 1), X, this.nFeaturesIn_);
+    return linearScores(X, this.coef_, this.intercept_);
+  }
+
+  predict(X: Matrix): Label[] {
+    const scores = this.decisionFunction(X);
+    return Array.from({ length: X.nSamples }, (_, i) => this.classes_[bestOf(scores.row(i))]!);
+  }
+
+  toJSON(): FittedJson {
+    return fittedJson(this.kind, 1, { ...linearFields(this) });
+  }
+}
+
+/**
+ * The reader of a `FittedLinearClassifier`.
+ *
+ * @param kind the `kind` of its JSON
+ * @returns a function that throws a RangeError which names the field that is wrong
+ */
+export function linearClassifierReader(kind: string): (json: unknown) => FittedLinearClassifier {
+  return (json) => new FittedLinearClassifier(kind, readLinearModel(new FittedJsonReader(json, kind, 1)));
+}
+
+/** The fields that every linear classifier's JSON has. */
+export function linearFields(fitted: FittedLinearClassifier): Readonly<Record<string, Json>> {
+  return {
+    classes_: fitted.classes_,
+    n_features_in_: fitted.nFeaturesIn_,
+    n_iter_: fitted.nIter_,
+    coef_: encodeFloat64(fitted.coef_.data),
+    intercept_: encodeFloat64(fitted.intercept_),
+  };
+}
+
+/** Reads what `linearFields` gives. @throws {RangeError} names the field that is wrong */
+export function readLinearModel(fields: FittedJsonReader): LinearModel {
+  const classes = fields.classes();
+  const nFeatures = fields.count("n_features_in_");
+  const rows = classes.length === 2 ? 1 : classes.length;
+  return {
+    classes,
+    coef: new Matrix(fields.float64("coef_", rows * nFeatures), rows, nFeatures),
+    intercept: fields.float64("intercept_", rows),
+    nIter: fields.raw("n_iter_") === null ? null : fields.count("n_iter_", 0),
+  };
+}
+
+/** `X coefᵀ + intercept`, shape (nSamples, rows of coef). */
+function linearScores(X: Matrix, coef: Matrix, intercept: Float64Array): Matrix {
+  const rows = intercept.length;
+  const scores = new Float64Array(X.nSamples * rows);
+  const [data, weights, width] = [X.data, coef.data, X.nFeatures];
+  for (let i = 0, s = 0; i < X.nSamples; i++) {
+    const start = i * width;
+    for (let k = 0, c = 0; k < rows; k++) {
+      let score = 0;
+      for (let j = 0; j < width; j++) score += weights[c++]! * data[start + j]!;
+      scores[s++] = score + intercept[k]!;
+    }
+  }
+  return new Matrix(scores, X.nSamples, rows);
+}
+
+/** The position of the largest score, the first of equal ones; of a single score: 1 where it is positive. */
+function bestOf(scores: Float64Array): number {
+  if (scores.length === 1) return scores[0]! > 0 ? 1 : 0;
+  let best = 0;
+  for (let k = 1; k < scores.length; k++) if (scores[k]! > scores[best]!) best = k;
+  return best;
+}
