@@ -1,5 +1,9 @@
 /** Many learners that decide together. Mirrors `sklearn.ensemble`. */
+export { FittedGradientBoostingClassifier } from "./fitted-gradient-boosting-classifier.ts";
 export { FittedRandomForestClassifier } from "./fitted-random-forest-classifier.ts";
+export { GradientBoostingClassifier } from "./gradient-boosting-classifier.ts";
+export { gradientBoostingParams } from "./gradient-boosting-params.ts";
 export { RandomForestClassifier } from "./random-forest-classifier.ts";
 export { randomForestConflicts, randomForestParams } from "./random-forest-params.ts";
+export { readGradientBoostingClassifier } from "./read-gradient-boosting-classifier.ts";
 export { readRandomForestClassifier } from "./read-random-forest-classifier.ts";
