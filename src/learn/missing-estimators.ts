@@ -16,9 +16,7 @@ export const missingClassifiers: Readonly<Record<string, readonly string[]>> = {
   "sklearn.linear_model": [
     "LogisticRegressionCV",
     "PassiveAggressiveClassifier",
-    "Perceptron",
     "RidgeClassifierCV",
-    "SGDClassifier",
   ],
   "sklearn.model_selection": ["FixedThresholdClassifier", "TunedThresholdClassifierCV"],
   "sklearn.multiclass": ["OneVsOneClassifier", "OneVsRestClassifier", "OutputCodeClassifier"],

@@ -3,4 +3,6 @@ export { FittedLinearClassifier, linearClassifierReader } from "./fitted-linear-
 export { FittedLogisticRegression, readLogisticRegression } from "./fitted-logistic-regression.ts";
 export { LogisticRegression } from "./logistic-regression.ts";
 export { logisticRegressionConflicts, logisticRegressionParams } from "./logistic-regression-params.ts";
+export { Perceptron } from "./perceptron.ts";
 export { RidgeClassifier } from "./ridge-classifier.ts";
+export { SGDClassifier } from "./sgd-classifier.ts";

@@ -1,8 +1,12 @@
 import { type ClassifierSpec, classifierSpec } from "../estimator-spec.ts";
 import { LogisticRegression } from "./logistic-regression.ts";
 import { logisticRegressionConflicts, logisticRegressionParams } from "./logistic-regression-params.ts";
+import { Perceptron } from "./perceptron.ts";
+import { perceptronParams } from "./perceptron-params.ts";
 import { RidgeClassifier } from "./ridge-classifier.ts";
 import { ridgeClassifierConflicts, ridgeClassifierParams } from "./ridge-classifier-params.ts";
+import { SGDClassifier } from "./sgd-classifier.ts";
+import { sgdClassifierConflicts, sgdClassifierParams } from "./sgd-classifier-params.ts";
 
 const module = "sklearn.linear_model";
 
@@ -15,5 +19,7 @@ export const linearModelSpecs: readonly ClassifierSpec[] = [
     LogisticRegression,
     logisticRegressionConflicts,
   ),
+  classifierSpec(module, "Perceptron", perceptronParams, Perceptron),
   classifierSpec(module, "RidgeClassifier", ridgeClassifierParams, RidgeClassifier, ridgeClassifierConflicts),
+  classifierSpec(module, "SGDClassifier", sgdClassifierParams, SGDClassifier, sgdClassifierConflicts),
 ];
