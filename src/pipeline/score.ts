@@ -20,8 +20,17 @@ export function score(
   part: string,
 ): Scored {
   const yPred = pipeline.predict(rows.X);
-  const yScore = pipeline.predictProba?.(rows.X);
-  const input = { yTrue: rows.y, yPred, classes: pipeline.classes_, ...(yScore === undefined ? {} : { yScore }) };
+  const used = new Set(metrics.map(({ name }) => metricSpecs[name]!.uses));
+  const yProba = used.has("y_proba") || used.has("y_score") ? pipeline.predictProba?.(rows.X) : undefined;
+  const decides = used.has("decision") || (used.has("y_score") && yProba === undefined);
+  const decision = decides ? pipeline.decisionFunction?.(rows.X) : undefined;
+  const input = {
+    yTrue: rows.y,
+    yPred,
+    classes: pipeline.classes_,
+    ...(yProba === undefined ? {} : { yProba }),
+    ...(decision === undefined ? {} : { decision }),
+  };
   const values = metrics.map(({ name, args }) => {
     try {
       return { key: metricKey(name), value: metricSpecs[name]!.compute(input, args) };

@@ -1,3 +1,5 @@
+import { thresholdCounts } from "./threshold-counts.ts";
+
 /**
  * Area under the ROC curve of one class against the rest; ties in the scores count half.
  *
@@ -13,26 +15,19 @@ export function binaryRocAuc(
   weights?: ArrayLike<number>,
   maxFpr = 1,
 ): number {
-  const order = Array.from({ length: positive.length }, (_, i) => i).sort((a, b) => scores[b]! - scores[a]!);
-  const curve: { fp: number; tp: number }[] = [{ fp: 0, tp: 0 }];
-  let [fp, tp] = [0, 0];
-  order.forEach((i, rank) => {
-    const weight = weights === undefined ? 1 : weights[i]!;
-    if (positive[i]) tp += weight;
-    else fp += weight;
-    const next = order[rank + 1];
-    if (next === undefined || scores[next] !== scores[i]) curve.push({ fp, tp });
-  });
+  const { falsePositives, truePositives } = thresholdCounts(positive, scores, weights);
+  const fp = falsePositives.at(-1) ?? 0;
+  const tp = truePositives.at(-1) ?? 0;
   if (fp === 0 || tp === 0) return Number.NaN;
 
   const limit = maxFpr * fp;
-  let area = 0;
-  for (let k = 1; k < curve.length; k++) {
-    const [from, to] = [curve[k - 1]!, curve[k]!];
-    if (from.fp >= limit) break;
-    const end = Math.min(to.fp, limit);
-    const share = to.fp === from.fp ? 0 : (end - from.fp) / (to.fp - from.fp);
-    area += ((end - from.fp) * (from.tp + from.tp + share * (to.tp - from.tp))) / 2;
+  let [area, x, y] = [0, 0, 0];
+  for (let k = 0; k < falsePositives.length && x < limit; k++) {
+    const [nextX, nextY] = [falsePositives[k]!, truePositives[k]!];
+    const end = Math.min(nextX, limit);
+    const share = nextX === x ? 0 : (end - x) / (nextX - x);
+    area += ((end - x) * (y + y + share * (nextY - y))) / 2;
+    [x, y] = [nextX, nextY];
   }
   const partial = area / (fp * tp);
   if (maxFpr === 1) return partial;

@@ -1,7 +1,11 @@
 import type { Label } from "../estimator.ts";
 import { accuracyScore } from "./accuracy-score.ts";
-import { checkLengths, presentLabels } from "./label-counts.ts";
-import { averageOf, microScore, type PrecisionRecallF1Params, scoresPerLabel } from "./precision-recall-f1.ts";
+import { type AveragedScoreParams, averageOf, microScore, type Ratio } from "./averaged-score.ts";
+import { fbetaRatio } from "./fbeta-score.ts";
+import { checkLengths, countLabels, presentLabels } from "./label-counts.ts";
+import { precisionRecallFscoreSupport } from "./precision-recall-fscore-support.ts";
+import { precisionRatio } from "./precision-score.ts";
+import { recallRatio } from "./recall-score.ts";
 
 export interface ReportRow {
   readonly precision: number;
@@ -23,17 +27,17 @@ export type ClassificationReport = Readonly<Record<string, ReportRow | number>>;
 export function classificationReport(
   yTrue: readonly Label[],
   yPred: readonly Label[],
-  params: Pick<PrecisionRecallF1Params, "labels" | "zero_division" | "sample_weight"> = {},
+  params: Pick<AveragedScoreParams, "labels" | "zero_division" | "sample_weight"> = {},
 ): ClassificationReport {
   checkLengths("classification_report", yTrue, yPred.length, params.sample_weight);
   const present = presentLabels(yTrue, yPred);
   const labels = params.labels ?? present;
-  const scores = scoresPerLabel(yTrue, yPred, labels, params);
+  const scores = precisionRecallFscoreSupport(yTrue, yPred, params);
   const total = scores.support.reduce((a, b) => a + b, 0);
   const average = (weights?: Float64Array): ReportRow => ({
     precision: averageOf(scores.precision, weights),
     recall: averageOf(scores.recall, weights),
-    "f1-score": averageOf(scores.f1, weights),
+    "f1-score": averageOf(scores.fscore, weights),
     support: total,
   });
   const rows = labels.map((label, k): [string, ReportRow] => [
@@ -41,19 +45,20 @@ export function classificationReport(
     {
       precision: scores.precision[k]!,
       recall: scores.recall[k]!,
-      "f1-score": scores.f1[k]!,
+      "f1-score": scores.fscore[k]!,
       support: scores.support[k]!,
     },
   ]);
-  const micro = (score: "precision" | "recall" | "f1"): number => microScore(score, yTrue, yPred, labels, params);
   const { sample_weight } = params;
+  const counts = countLabels(yTrue, yPred, labels, sample_weight);
+  const micro = (ratio: Ratio): number => microScore(ratio, counts, params.zero_division);
   const overall = present.every((label) => labels.includes(label))
     ? { accuracy: accuracyScore(yTrue, yPred, sample_weight === undefined ? {} : { sample_weight }) }
     : {
         "micro avg": {
-          precision: micro("precision"),
-          recall: micro("recall"),
-          "f1-score": micro("f1"),
+          precision: micro(precisionRatio),
+          recall: micro(recallRatio),
+          "f1-score": micro(fbetaRatio(1)),
           support: total,
         },
       };

@@ -1,5 +1,6 @@
 import type { Label } from "../estimator.ts";
-import { averagedScore, type PrecisionRecallF1Params } from "./precision-recall-f1.ts";
+import { type AveragedScoreParams, averagedScore } from "./averaged-score.ts";
+import { fbetaRatio } from "./fbeta-score.ts";
 
 /**
  * The harmonic mean of precision and recall, averaged over classes.
@@ -11,10 +12,6 @@ import { averagedScore, type PrecisionRecallF1Params } from "./precision-recall-
  * @source sklearn.metrics.f1_score
  * @example f1Score([0, 1, 1, 1], [0, 1, 0, 0]); // 0.5
  */
-export function f1Score(
-  yTrue: readonly Label[],
-  yPred: readonly Label[],
-  params: PrecisionRecallF1Params = {},
-): number {
-  return averagedScore("f1_score", "f1", yTrue, yPred, params);
+export function f1Score(yTrue: readonly Label[], yPred: readonly Label[], params: AveragedScoreParams = {}): number {
+  return averagedScore("f1_score", fbetaRatio(1), yTrue, yPred, params);
 }

@@ -1,6 +1,6 @@
 import type { Label } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
-import { checkLengths } from "./label-counts.ts";
+import { checkProbabilities } from "./score-shape.ts";
 
 export interface LogLossParams {
   /** false: the sum instead of the mean. Default true. */
@@ -25,19 +25,11 @@ export function logLoss(
   params: LogLossParams = {},
 ): number {
   const { normalize = true, sample_weight: weights } = params;
-  checkLengths("log_loss", yTrue, yScore.nSamples, weights);
-  if (yScore.nFeatures !== classes.length)
-    throw new RangeError(`log_loss: y_score has ${yScore.nFeatures} columns for ${classes.length} classes`);
-  const column = new Map(classes.map((label, k) => [label, k]));
+  const columns = checkProbabilities("log_loss", yTrue, yScore, classes, weights);
   let loss = 0;
   let total = 0;
-  for (let i = 0; i < yTrue.length; i++) {
-    const k = column.get(yTrue[i]!);
-    if (k === undefined)
-      throw new RangeError(`log_loss: y_true has the label ${yTrue[i]}, which the model has not seen`);
-    const probability = yScore.at(i, k);
-    if (!(probability >= 0 && probability <= 1))
-      throw new RangeError(`log_loss: y_score must hold probabilities, got ${probability}`);
+  for (let i = 0; i < columns.length; i++) {
+    const probability = yScore.at(i, columns[i]!);
     const weight = weights === undefined ? 1 : weights[i]!;
     loss -= weight * Math.log(Math.min(Math.max(probability, Number.EPSILON), 1 - Number.EPSILON));
     total += weight;

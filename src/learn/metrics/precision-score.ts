@@ -1,5 +1,7 @@
 import type { Label } from "../estimator.ts";
-import { averagedScore, type PrecisionRecallF1Params } from "./precision-recall-f1.ts";
+import { type AveragedScoreParams, averagedScore, type Ratio } from "./averaged-score.ts";
+
+export const precisionRatio: Ratio = (truePositives, _actual, predicted) => [truePositives, predicted];
 
 /**
  * The fraction of the samples predicted as a class that are of it, averaged over classes.
@@ -14,7 +16,7 @@ import { averagedScore, type PrecisionRecallF1Params } from "./precision-recall-
 export function precisionScore(
   yTrue: readonly Label[],
   yPred: readonly Label[],
-  params: PrecisionRecallF1Params = {},
+  params: AveragedScoreParams = {},
 ): number {
-  return averagedScore("precision_score", "precision", yTrue, yPred, params);
+  return averagedScore("precision_score", precisionRatio, yTrue, yPred, params);
 }

@@ -1,11 +1,13 @@
 import type { Label } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
 import { binaryRocAuc } from "./binary-roc-auc.ts";
-import { checkLengths } from "./label-counts.ts";
+import { type OneVsRestAverage, oneVsRestAverage } from "./one-vs-rest-average.ts";
+import { positiveColumn } from "./score-columns.ts";
+import { checkScoreShape } from "./score-shape.ts";
 
 export interface RocAucParams {
   /** Default "macro". "micro" goes with "ovr" only. */
-  readonly average?: "macro" | "weighted" | "micro";
+  readonly average?: OneVsRestAverage;
   /** One-vs-rest or one-vs-one; must be given for more than two classes. Default "raise". */
   readonly multi_class?: "raise" | "ovr" | "ovo";
   /** Two classes only: the partial area up to this false positive rate, in (0, 1]. */
@@ -17,7 +19,7 @@ export interface RocAucParams {
  * Area under the ROC curve. Two classes: of the second one. More: the average of the classes or of the pairs.
  *
  * @param yTrue labels as observed, shape (nSamples,)
- * @param yScore probabilities, shape (nSamples, nClasses)
+ * @param yScore probabilities, shape (nSamples, nClasses); for two classes also decision values, shape (nSamples, 1)
  * @param classes the label of each column, ascending
  * @returns NaN where a class that is needed does not occur, or is the only one
  * @throws {RangeError} shapes do not fit, a label has no column, or arguments that do not go together
@@ -31,15 +33,10 @@ export function rocAucScore(
   params: RocAucParams = {},
 ): number {
   const { average = "macro", multi_class = "raise", max_fpr, sample_weight: weights } = params;
-  checkLengths("roc_auc_score", yTrue, yScore.nSamples, weights);
-  if (yScore.nFeatures !== classes.length)
-    throw new RangeError(`roc_auc_score: y_score has ${yScore.nFeatures} columns for ${classes.length} classes`);
-  const stray = yTrue.find((label) => !classes.includes(label));
-  if (stray !== undefined)
-    throw new RangeError(`roc_auc_score: y_true has the label ${stray}, which the model has not seen`);
+  checkScoreShape("roc_auc_score", yTrue, yScore, classes, weights);
   if (classes.length === 2) {
     const positive = yTrue.map((label) => label === classes[1]);
-    return binaryRocAuc(positive, columnOf(yScore, 1), weights, max_fpr ?? 1);
+    return binaryRocAuc(positive, positiveColumn("roc_auc_score", yScore, classes, classes[1]!), weights, max_fpr ?? 1);
   }
   if (max_fpr !== undefined && max_fpr !== null && max_fpr !== 1)
     throw new RangeError(
@@ -57,33 +54,7 @@ export function rocAucScore(
   }
   if (multi_class !== "ovr")
     throw new RangeError("roc_auc_score: multi_class must be 'ovr' or 'ovo' where there are more than two classes");
-  return oneVsRest(yTrue, yScore, classes, average, weights);
-}
-
-function oneVsRest(
-  yTrue: readonly Label[],
-  yScore: Matrix,
-  classes: readonly Label[],
-  average: "macro" | "weighted" | "micro",
-  weights?: ArrayLike<number>,
-): number {
-  if (average === "micro") {
-    const positive = yTrue.flatMap((label) => classes.map((other) => other === label));
-    const repeated =
-      weights === undefined ? undefined : Array.from(yScore.data, (_, c) => weights[Math.floor(c / classes.length)]!);
-    return binaryRocAuc(positive, yScore.data, repeated);
-  }
-  let [sum, total] = [0, 0];
-  classes.forEach((label, k) => {
-    const positive = yTrue.map((other) => other === label);
-    let prevalence = 1;
-    if (average === "weighted")
-      prevalence = positive.reduce((s, is, i) => s + (is ? (weights === undefined ? 1 : weights[i]!) : 0), 0);
-    total += prevalence;
-    // A class that does not occur has no weight, and its area is undefined.
-    if (prevalence > 0) sum += prevalence * binaryRocAuc(positive, columnOf(yScore, k), weights);
-  });
-  return sum / total;
+  return oneVsRestAverage(binaryRocAuc, yTrue, yScore, classes, average, weights);
 }
 
 /** Each pair of classes that occur: the mean area of either against the other, on the samples of both. */
@@ -119,8 +90,4 @@ function checkSums(yScore: Matrix): void {
         "roc_auc_score: Target scores need to be probabilities for multiclass roc_auc, i.e. they should sum up to 1.0 over classes",
       );
   }
-}
-
-function columnOf(scores: Matrix, k: number): Float64Array {
-  return Float64Array.from({ length: scores.nSamples }, (_, i) => scores.at(i, k));
 }

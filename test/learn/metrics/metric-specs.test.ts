@@ -5,12 +5,13 @@ import { findMetric, type MetricInput, metricSpecs } from "../../../src/learn/me
 const two: MetricInput = {
   yTrue: [0, 1, 1, 0],
   yPred: [0, 1, 0, 0],
-  yScore: Matrix.from([
+  yProba: Matrix.from([
     [0.9, 0.1],
     [0.2, 0.8],
     [0.6, 0.4],
     [0.7, 0.3],
   ]),
+  decision: Matrix.from([[-2], [1], [-0.5], [-1]]),
   classes: [0, 1],
 };
 
@@ -35,10 +36,18 @@ test("binary average of a model of three classes is refused even where only two 
 });
 
 test("a metric of probabilities says so where the model has none", () => {
-  const { yScore: _, ...without } = two;
+  const { yProba: _, decision: __, ...without } = two;
   expect(() => metricSpecs["roc_auc_score"]!.compute(without, {})).toThrow(
-    "roc_auc_score needs probabilities, and this model has none",
+    "roc_auc_score needs probabilities or a decision function, and this model has none",
   );
+  expect(() => metricSpecs["log_loss"]!.compute(without, {})).toThrow("log_loss needs probabilities, and");
+  expect(() => metricSpecs["hinge_loss"]!.compute(without, {})).toThrow("hinge_loss needs a decision function, and");
+});
+
+test("an area is taken of decision values where there are no probabilities", () => {
+  const { yProba: _, ...decided } = two;
+  for (const name of ["roc_auc_score", "average_precision_score", "top_k_accuracy_score"])
+    expect(metricSpecs[name]!.compute(decided, {})).toBe(metricSpecs[name]!.compute(two, {}));
 });
 
 test("an area on samples of one class is refused with the class that is absent", () => {
@@ -57,7 +66,6 @@ test("labels other than the model's classes are refused", () => {
 });
 
 test("a metric that is not there is refused with what would be right", () => {
-  expect(() => findMetric("matthews_corrcoef")).toThrow("matthews_corrcoef is not there yet");
   expect(() => findMetric("acuracy_score")).toThrow("did you mean accuracy_score?");
   expect(() => findMetric("f1")).toThrow("did you mean f1_score?");
   expect(() => findMetric("constructor")).toThrow("there is no metric constructor");
