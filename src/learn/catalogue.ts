@@ -11,6 +11,7 @@ import { imputeSpecs } from "./impute/specs.ts";
 import { linearModelSpecs } from "./linear-model/specs.ts";
 import { missingClassifiers, missingTransformers } from "./missing-estimators.ts";
 import { mljsSpecs } from "./mljs/specs.ts";
+import { modelSelectionSpecs } from "./model-selection/specs.ts";
 import { naiveBayesSpecs } from "./naive-bayes/specs.ts";
 import { nearestName } from "./nearest-name.ts";
 import { neighborsSpecs } from "./neighbors/specs.ts";
@@ -39,6 +40,7 @@ export const estimators: readonly EstimatorSpec[] = [
   ...composeSpecs,
   ...featureSelectionSpecs,
   ...decompositionSpecs,
+  ...modelSelectionSpecs,
 ];
 
 /** Estimators inside estimators, the outermost counted. */
@@ -103,7 +105,7 @@ export function buildTransformer(name: EstimatorName): Transformer {
 }
 
 function withRecipes({ params: table }: EstimatorSpec, params: Params, depth: number): Params {
-  const build = (name: EstimatorName, path: string): Classifier | Transformer => {
+  const build = (name: EstimatorName, path: string): unknown => {
     if (depth >= deepest) throw new RangeError(`${path}: estimators are nested at most ${deepest} deep`);
     const spec = findEstimator(name.module, name.class);
     return new spec.Recipe(withRecipes(spec, name.params ?? {}, depth + 1));

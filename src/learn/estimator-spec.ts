@@ -1,4 +1,5 @@
 import type { Classifier, Params, Transformer } from "./estimator.ts";
+import type { Splitter } from "./model-selection/splitter.ts";
 import type { ParamTable } from "./params.ts";
 
 interface SpecOf<Kind extends string, Recipe> {
@@ -17,8 +18,10 @@ interface SpecOf<Kind extends string, Recipe> {
 }
 export type ClassifierSpec = SpecOf<"classifier", Classifier>;
 export type TransformerSpec = SpecOf<"transformer", Transformer>;
+/** What a parameter `cv` may name. */
+export type SplitterSpec = SpecOf<"splitter", Splitter>;
 /** A class that a config may name. */
-export type EstimatorSpec = ClassifierSpec | TransformerSpec;
+export type EstimatorSpec = ClassifierSpec | TransformerSpec | SplitterSpec;
 
 /** The entry of a classifier in the catalogue. */
 export function classifierSpec(
@@ -40,4 +43,15 @@ export function transformerSpec(
   conflicts: TransformerSpec["conflicts"] = () => [],
 ): TransformerSpec {
   return { kind: "transformer", module, class: className, params, Recipe, conflicts };
+}
+
+/** The entry of a splitter in the catalogue. */
+export function splitterSpec(
+  module: string,
+  className: string,
+  params: ParamTable,
+  Recipe: SplitterSpec["Recipe"],
+  conflicts: SplitterSpec["conflicts"] = () => [],
+): SplitterSpec {
+  return { kind: "splitter", module, class: className, params, Recipe, conflicts };
 }

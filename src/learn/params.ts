@@ -17,7 +17,11 @@ export interface Param {
   readonly doc: string;
   /** The accepted value changes nothing here, e.g. `n_jobs`. */
   readonly withoutEffect?: true;
+  /** What a class that is named in the value must be. @param path where it is named: "steps[0][1]" */
+  readonly nests?: Nested | ((value: unknown, path: string) => Nested | undefined);
 }
+
+export type Nested = "classifier" | "transformer" | "splitter";
 
 /** The parameters of an estimator or metric, by name, in scikit-learn's order. */
 export type ParamTable = Readonly<Record<string, Param>>;

@@ -12,7 +12,7 @@ export interface EncodedLabels {
  * What every classifier asks of its training data.
  *
  * @param who the class that asks, for the messages
- * @param accepts `nan`: NaN in X is a missing value
+ * @param accepts `nan`: NaN in X is a missing value; `anything`: X is left to the estimators inside
  * @throws {TypeError} labels of mixed kinds
  * @throws {RangeError} lengths differ, no samples, text, NaN or infinity in X, one class only, weights that do not fit
  */
@@ -21,13 +21,13 @@ export function checkTrainingData(
   X: Matrix,
   y: readonly Label[],
   options: FitOptions = {},
-  accepts: { readonly nan?: boolean } = {},
+  accepts: { readonly nan?: boolean; readonly anything?: true } = {},
 ): EncodedLabels {
   if (X.nSamples !== y.length) throw new RangeError(`${who}: X has ${X.nSamples} samples, y has ${y.length}`);
   if (X.nSamples === 0 || X.nFeatures === 0)
     throw new RangeError(`${who}: X has shape (${X.nSamples}, ${X.nFeatures}) while at least one of each is required`);
   if (accepts.nan) checkNumbers(who, X);
-  else checkFinite(who, X);
+  else if (!accepts.anything) checkFinite(who, X);
   const encoded = encodeLabels(who, y);
   if (encoded.classes.length < 2 && options.oneClass === undefined)
     throw new RangeError(

@@ -1,4 +1,4 @@
-/** The sizes of both parts. Absent: the rest; both absent: a quarter to test. */
+/** The sizes of both parts. Absent: the rest. */
 export interface PartSizes {
   /** A share of the rows in (0, 1), or a number of rows. */
   readonly test_size?: number | null;
@@ -8,12 +8,17 @@ export interface PartSizes {
 /**
  * How many rows each part gets: a share of the test part is rounded up, of the train part down.
  *
+ * @param defaultTestSize the test part where neither size is given
  * @throws {RangeError} a size outside of its range, both together too large, or an empty train part
  * @source sklearn.model_selection.train_test_split
  */
-export function partSizes(nSamples: number, sizes: PartSizes): { train: number; test: number } {
+export function partSizes(
+  nSamples: number,
+  sizes: PartSizes,
+  defaultTestSize: number,
+): { train: number; test: number } {
   const trainSize = sizes.train_size ?? undefined;
-  const testSize = sizes.test_size ?? (trainSize === undefined ? 0.25 : undefined);
+  const testSize = sizes.test_size ?? (trainSize === undefined ? defaultTestSize : undefined);
   checkSize("test_size", testSize, nSamples);
   checkSize("train_size", trainSize, nSamples);
   if (isShare(testSize) && isShare(trainSize) && testSize + trainSize > 1)
@@ -42,11 +47,7 @@ function isShare(size: number | undefined): size is number {
 
 function checkSize(name: string, size: number | undefined, nSamples: number): void {
   if (size === undefined) return;
-  if (isShare(size) ? !(size > 0 && size < 1) : size < 1)
-    throw new RangeError(
-      `The '${name}' parameter of train_test_split must be a float in the range (0.0, 1.0), an int in the range [1, inf) or None. Got ${size} instead.`,
-    );
-  if (!isShare(size) && size >= nSamples)
+  if (isShare(size) ? !(size > 0 && size < 1) : size < 1 || size >= nSamples)
     throw new RangeError(
       `${name}=${size} should be either positive and smaller than the number of samples ${nSamples} or a float in the (0, 1) range`,
     );

@@ -1,45 +1,64 @@
 import type { Label } from "../estimator.ts";
+import { pythonRepr } from "../python-repr.ts";
 import type { RandomState } from "../random/index.ts";
 import { encodeLabels } from "../training-data.ts";
+import type { Fold } from "./splitter.ts";
 
 /**
- * Rows of a train and a test part in which each class has its share, drawn as scikit-learn draws them.
+ * Rows of train and test parts in which each class has its share, drawn as scikit-learn draws them.
  *
+ * @param count how many times to draw
  * @throws {RangeError} a class has one row only, or a part has fewer rows than there are classes
- * @source sklearn.model_selection.StratifiedShuffleSplit, its first split
+ * @source sklearn.model_selection.StratifiedShuffleSplit
  */
-export function stratifiedSplit(
+export function* stratifiedSplits(
   labels: readonly Label[],
   sizes: { train: number; test: number },
   random: RandomState,
-): { train: Int32Array; test: Int32Array } {
-  const { classes, codes } = encodeLabels("train_test_split", labels);
+  count: number,
+): Generator<Fold> {
+  const { classes, codes } = encodeLabels("StratifiedShuffleSplit", labels);
   const rowsOfClass = classes.map((): number[] => []);
   codes.forEach((code, row) => {
     rowsOfClass[code]!.push(row);
   });
   const counts = rowsOfClass.map((rows) => rows.length);
-  const lonely = counts.indexOf(1);
-  if (lonely !== -1)
+  checkCounts(classes, counts, sizes);
+  for (let k = 0; k < count; k++) yield draw(rowsOfClass, counts, sizes, random);
+}
+
+function checkCounts(
+  classes: readonly Label[],
+  counts: readonly number[],
+  sizes: { train: number; test: number },
+): void {
+  const lonely = classes.filter((_, k) => counts[k]! < 2);
+  if (lonely.length > 0)
     throw new RangeError(
-      `The least populated class in y (${classes[lonely]}) has only 1 member, which is too few. The minimum number of groups for any class cannot be less than 2.`,
+      `The least populated classes in y have only 1 member, which is too few. The minimum number of groups for any class cannot be less than 2. Classes with too few members are: ${pythonRepr(lonely)}`,
     );
   for (const part of ["train", "test"] as const)
     if (sizes[part] < classes.length)
       throw new RangeError(
         `The ${part}_size = ${sizes[part]} should be greater or equal to the number of classes = ${classes.length}`,
       );
+}
 
+function draw(
+  rowsOfClass: readonly (readonly number[])[],
+  counts: readonly number[],
+  sizes: { train: number; test: number },
+  random: RandomState,
+): Fold {
   const trainCounts = approximateMode(counts, sizes.train, random);
   const left = counts.map((count, k) => count - trainCounts[k]!);
   const testCounts = approximateMode(left, sizes.test, random);
   const train: number[] = [];
   const test: number[] = [];
   rowsOfClass.forEach((rows, k) => {
-    const drawn = Array.from(random.permutation(rows.length), (i) => rows[i]!);
-    const end = trainCounts[k]!;
-    train.push(...drawn.slice(0, end));
-    test.push(...drawn.slice(end, end + testCounts[k]!));
+    const drawn = random.permutation(rows.length);
+    const [end, all] = [trainCounts[k]!, trainCounts[k]! + testCounts[k]!];
+    for (let i = 0; i < all; i++) (i < end ? train : test).push(rows[drawn[i]!]!);
   });
   return { train: permuted(train, random), test: permuted(test, random) };
 }

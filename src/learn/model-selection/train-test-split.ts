@@ -1,7 +1,9 @@
 import type { Label } from "../estimator.ts";
+import { checkParams } from "../params.ts";
 import { RandomState } from "../random/index.ts";
 import { type PartSizes, partSizes } from "./part-sizes.ts";
-import { stratifiedSplit } from "./stratified-split.ts";
+import { sizeParams } from "./splitter-params.ts";
+import { stratifiedSplits } from "./stratified-split.ts";
 
 export interface TrainTestSplitParams extends PartSizes {
   /** null: the seed 0, since nothing here draws on chance. */
@@ -23,7 +25,10 @@ export function trainTestSplit(
   nSamples: number,
   params: TrainTestSplitParams = {},
 ): { train: Int32Array; test: Int32Array } {
-  const sizes = partSizes(nSamples, params);
+  const { test_size = null, train_size = null } = params;
+  const issues = checkParams("train_test_split", sizeParams, { test_size, train_size });
+  if (issues.length > 0) throw new RangeError(issues.join(" "));
+  const sizes = partSizes(nSamples, params, 0.25);
   const stratify = params.stratify ?? undefined;
   if (params.shuffle === false) {
     if (stratify !== undefined)
@@ -35,7 +40,7 @@ export function trainTestSplit(
   if (stratify !== undefined) {
     if (stratify.length !== nSamples)
       throw new RangeError(`train_test_split: stratify has ${stratify.length} labels for ${nSamples} samples`);
-    return stratifiedSplit(stratify, sizes, random);
+    return stratifiedSplits(stratify, sizes, random, 1).next().value!;
   }
   const rows = random.permutation(nSamples);
   return { train: rows.slice(sizes.test, sizes.test + sizes.train), test: rows.slice(0, sizes.test) };

@@ -40,7 +40,7 @@ test.each(refused.filter((one) => JSON.stringify(one.params) !== '{"test_size":1
 
 test("a class with a single row cannot be stratified by", () => {
   expect(() => trainTestSplit(5, { test_size: 2, random_state: 0, stratify: ["a", "a", "a", "a", "b"] })).toThrow(
-    "The least populated class in y (b) has only 1 member",
+    "Classes with too few members are: ['b']",
   );
 });
 
