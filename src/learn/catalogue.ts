@@ -15,9 +15,12 @@ import { modelSelectionSpecs } from "./model-selection/specs.ts";
 import { naiveBayesSpecs } from "./naive-bayes/specs.ts";
 import { nearestName } from "./nearest-name.ts";
 import { neighborsSpecs } from "./neighbors/specs.ts";
-import { type EstimatorName, replaceEstimators } from "./nested-estimators.ts";
+import { type EstimatorName, isEstimatorName, replaceEstimators } from "./nested-estimators.ts";
 import { neuralNetworkSpecs } from "./neural-network/specs.ts";
-import { checkParams, withNumbers } from "./params.ts";
+import { checkParams, type Param, withNumbers } from "./params.ts";
+import { lastStep } from "./pipeline/pipeline-params.ts";
+import { PipelineTransformer } from "./pipeline/pipeline-transformer.ts";
+import { pipelineSpec } from "./pipeline/specs.ts";
 import { preprocessingSpecs } from "./preprocessing/specs.ts";
 import { svmSpecs } from "./svm/specs.ts";
 import { treeSpecs } from "./tree/specs.ts";
@@ -35,6 +38,7 @@ export const estimators: readonly EstimatorSpec[] = [
   ...calibrationSpecs,
   ...dummySpecs,
   ...mljsSpecs,
+  pipelineSpec,
   ...preprocessingSpecs,
   ...imputeSpecs,
   ...composeSpecs,
@@ -83,7 +87,10 @@ export function checkEstimator(name: EstimatorName, depth = 1): readonly string[
   for (const [param, value] of Object.entries(params))
     replaceEstimators(
       value,
-      (inner, path) => issues.push(...checkEstimator(inner, depth + 1).map((issue) => `${path}: ${issue}`)),
+      (inner, path) => {
+        const own = checkEstimator(inner, depth + 1).map((issue) => `${path}: ${issue}`);
+        issues.push(...own, ...(own.length > 0 ? [] : kindIssues(spec.params[param], value, inner, path)));
+      },
       param,
     );
   // What params mean together is asked only where each is right alone.
@@ -92,27 +99,51 @@ export function checkEstimator(name: EstimatorName, depth = 1): readonly string[
 
 /** @throws {RangeError} there is no such classifier, here or in its parameters */
 export function buildClassifier(name: EstimatorName): Classifier {
-  const spec = findEstimator(name.module, name.class);
-  if (spec.kind !== "classifier") throw new RangeError(`${name.module}.${name.class} is a ${spec.kind}`);
-  return new spec.Recipe(withRecipes(spec, name.params ?? {}, 1));
+  if (kindOf(name) !== "classifier") throw new RangeError(`${name.module}.${name.class} is a ${kindOf(name)}`);
+  return build(name, 1) as Classifier;
 }
 
 /** @throws {RangeError} there is no such transformer, here or in its parameters */
 export function buildTransformer(name: EstimatorName): Transformer {
+  if (kindOf(name) !== "transformer") throw new RangeError(`${name.module}.${name.class} is a ${kindOf(name)}`);
+  return build(name, 1) as Transformer;
+}
+
+function build(name: EstimatorName, depth: number): unknown {
   const spec = findEstimator(name.module, name.class);
-  if (spec.kind !== "transformer") throw new RangeError(`${name.module}.${name.class} is a ${spec.kind}`);
-  return new spec.Recipe(withRecipes(spec, name.params ?? {}, 1));
+  const Recipe = spec === pipelineSpec && kindOf(name) === "transformer" ? PipelineTransformer : spec.Recipe;
+  return new Recipe(withRecipes(spec, name.params ?? {}, depth));
 }
 
 function withRecipes({ params: table }: EstimatorSpec, params: Params, depth: number): Params {
-  const build = (name: EstimatorName, path: string): unknown => {
-    if (depth >= deepest) throw new RangeError(`${path}: estimators are nested at most ${deepest} deep`);
-    const spec = findEstimator(name.module, name.class);
-    return new spec.Recipe(withRecipes(spec, name.params ?? {}, depth + 1));
-  };
-  return Object.fromEntries(
-    Object.entries(withNumbers(table, params)).map(([param, value]) => [param, replaceEstimators(value, build, param)]),
-  );
+  const entries = Object.entries(withNumbers(table, params)).map(([param, value]) => {
+    const replace = (name: EstimatorName, path: string): unknown => {
+      if (depth >= deepest) throw new RangeError(`${path}: estimators are nested at most ${deepest} deep`);
+      const issues = kindIssues(table[param], value, name, path);
+      if (issues.length > 0) throw new RangeError(issues.join(" "));
+      return build(name, depth + 1);
+    };
+    return [param, replaceEstimators(value, replace, param)];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** What a named class is; a pipeline is what its last step is. */
+function kindOf(name: EstimatorName): EstimatorSpec["kind"] {
+  let spec = findEstimator(name.module, name.class);
+  let last: unknown = lastStep(name.params);
+  for (let depth = 0; spec === pipelineSpec && isEstimatorName(last) && depth < deepest; depth++) {
+    spec = findEstimator(last.module, last.class);
+    last = lastStep(last.params);
+  }
+  return spec.kind;
+}
+
+/** A class of the wrong kind inside a parameter's value. */
+function kindIssues(param: Param | undefined, value: unknown, name: EstimatorName, path: string): readonly string[] {
+  const wanted = typeof param?.nests === "function" ? param.nests(value, path) : param?.nests;
+  if (wanted === undefined || kindOf(name) === wanted) return [];
+  return [`${path}: ${name.module}.${name.class} is a ${kindOf(name)}, and a ${wanted} is needed`];
 }
 
 function miss(module: string, className: string, missing: readonly string[]): string {

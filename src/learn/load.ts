@@ -5,7 +5,7 @@ import { discriminantAnalysisReaders } from "./discriminant-analysis/readers.ts"
 import { dummyReaders } from "./dummy/readers.ts";
 import { ensembleReaders } from "./ensemble/readers.ts";
 import { featureSelectionReaders } from "./feature-selection/readers.ts";
-import { FittedJsonReader, kindOf } from "./fitted-json.ts";
+import { kindOf } from "./fitted-json.ts";
 import type { ClassifierReaders, FittedReaders, TransformerReaders } from "./fitted-readers.ts";
 import { imputeReaders } from "./impute/readers.ts";
 import { linearModelReaders } from "./linear-model/readers.ts";
@@ -14,7 +14,9 @@ import { naiveBayesReaders } from "./naive-bayes/readers.ts";
 import { nearestName } from "./nearest-name.ts";
 import { neighborsReaders } from "./neighbors/readers.ts";
 import { neuralNetworkReaders } from "./neural-network/readers.ts";
-import { FittedPipeline, pipelineKind } from "./pipeline.ts";
+import { readPipelineClassifier } from "./pipeline/pipeline-classifier.ts";
+import { pipelineClassifierReaders, pipelineTransformerReaders } from "./pipeline/readers.ts";
+import { type FittedPipeline, pipelineKind } from "./pipeline.ts";
 import { preprocessingReaders } from "./preprocessing/readers.ts";
 import { svmReaders } from "./svm/readers.ts";
 import { treeReaders } from "./tree/readers.ts";
@@ -31,6 +33,7 @@ const classifierReaders: ClassifierReaders = {
   ...calibrationReaders,
   ...dummyReaders,
   ...mljsReaders,
+  ...pipelineClassifierReaders,
 };
 const transformerReaders: TransformerReaders = {
   ...preprocessingReaders,
@@ -38,6 +41,7 @@ const transformerReaders: TransformerReaders = {
   ...composeReaders,
   ...featureSelectionReaders,
   ...decompositionReaders,
+  ...pipelineTransformerReaders,
 };
 
 /** Fitted objects inside fitted objects: a pipeline's own parts are the first. */
@@ -50,22 +54,10 @@ const deepest = 16;
  * @example loadFitted(JSON.parse(JSON.stringify(fitted))).predict(X);
  */
 export function loadFitted(json: unknown): FittedPipeline {
-  const fields = new FittedJsonReader(json, pipelineKind, 1);
-  const nFeaturesIn = fields.count("n_features_in_");
-  const read = readersAt(1);
-  const steps = fields.list("transformers_").map((step) => read.transformer(step));
-  const classifier = read.classifier(fields.raw("classifier_"));
-  if (classifier.classes_.length < 2)
-    throw new RangeError(`${pipelineKind}: a classifier has at least 2 classes, got ${classifier.classes_.length}`);
-  let width = nFeaturesIn;
-  for (const step of [...steps, classifier]) {
-    if (step.nFeaturesIn_ !== width)
-      throw new RangeError(
-        `${pipelineKind}: a step gets ${width} features, but takes ${step.nFeaturesIn_}; n_features_in_ is ${nFeaturesIn}`,
-      );
-    if ("nFeaturesOut_" in step) width = step.nFeaturesOut_;
-  }
-  return new FittedPipeline(nFeaturesIn, steps, classifier);
+  const fitted = readPipelineClassifier(json, readersAt(1));
+  if (fitted.classes_.length < 2)
+    throw new RangeError(`${pipelineKind}: a classifier has at least 2 classes, got ${fitted.classes_.length}`);
+  return fitted;
 }
 
 function readersAt(depth: number): FittedReaders {

@@ -1,3 +1,4 @@
+import type { Classifier, Transformer } from "./estimator.ts";
 import { nearestName } from "./nearest-name.ts";
 import { isEstimatorName } from "./nested-estimators.ts";
 import { pythonRepr } from "./python-repr.ts";
@@ -74,7 +75,8 @@ export function implementing(...methods: readonly string[]): Constraint {
   return { text, accepts: (v) => isEstimatorName(v) || isRecipe(v) };
 }
 
-function isRecipe(value: unknown): boolean {
+/** Whether a value is an estimator rather than the name of one. */
+export function isRecipe(value: unknown): value is Classifier | Transformer {
   return typeof (value as { readonly fit?: unknown } | null)?.fit === "function";
 }
 

@@ -10,6 +10,7 @@ import { mljsCases } from "./mljs/contract-cases.ts";
 import { naiveBayesCases } from "./naive-bayes/contract-cases.ts";
 import { neighborsCases } from "./neighbors/contract-cases.ts";
 import { neuralNetworkCases } from "./neural-network/contract-cases.ts";
+import { pipelineCases } from "./pipeline/contract-cases.ts";
 import { svmCases } from "./svm/contract-cases.ts";
 import { treeCases } from "./tree/contract-cases.ts";
 
@@ -25,6 +26,7 @@ const cases: ContractCases = {
   ...calibrationCases,
   ...dummyCases,
   ...mljsCases,
+  ...pipelineCases,
 };
 
 const classifiers = estimators.filter((spec) => spec.kind === "classifier");
