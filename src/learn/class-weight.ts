@@ -6,6 +6,7 @@ import type { Json, Label } from "./estimator.ts";
  * @param who the estimator's name, for messages
  * @param classes index into `labels` of every row
  * @param classWeight null, "balanced", or a mapping from label to weight; labels left out weigh 1
+ * @param counts how often each row counts for "balanced"; absent: once
  * @returns weight of every class, shape (nClasses,)
  * @throws {RangeError} the mapping names strange labels and lacks others, or a weight is not a number from 0 on
  * @source sklearn.utils.class_weight.compute_class_weight
@@ -15,9 +16,10 @@ export function classWeights(
   labels: readonly Label[],
   classes: ArrayLike<number>,
   classWeight: Json,
+  counts?: ArrayLike<number>,
 ): Float64Array {
   if (classWeight === null) return new Float64Array(labels.length).fill(1);
-  if (classWeight === "balanced") return balancedWeights(classes, labels.length);
+  if (classWeight === "balanced") return balancedWeights(classes, labels.length, counts);
   if (typeof classWeight !== "object" || Array.isArray(classWeight))
     throw new RangeError(`${who}: class_weight must be null, "balanced" or a mapping from label to weight`);
   const weights = new Float64Array(labels.length).fill(1);

@@ -25,7 +25,7 @@ export const missingClassifiers: Readonly<Record<string, readonly string[]>> = {
   "sklearn.neighbors": ["NearestCentroid", "RadiusNeighborsClassifier"],
   "sklearn.neural_network": ["MLPClassifier"],
   "sklearn.semi_supervised": ["LabelPropagation", "LabelSpreading", "SelfTrainingClassifier"],
-  "sklearn.svm": ["LinearSVC", "NuSVC", "SVC"],
+  "sklearn.svm": ["NuSVC", "SVC"],
   "sklearn.tree": ["ExtraTreeClassifier"],
 };
 

@@ -4,5 +4,5 @@ export { shortestSolution } from "./conjugate-gradient.ts";
 export { minimizeLbfgs } from "./lbfgs.ts";
 export { minimizeNewton } from "./newton.ts";
 export { minimizeNonNegative } from "./non-negative.ts";
-export type { MinimizeOptions, Minimum, Objective } from "./objective.ts";
+export { type MinimizeOptions, type Minimum, type Objective, stationarity } from "./objective.ts";
 export { minimizeProximalGradient } from "./proximal-gradient.ts";

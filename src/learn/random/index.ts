@@ -1,4 +1,5 @@
 /** Streams of random numbers from a seed, in the order in which NumPy and scikit-learn draw them. */
+export { boundedInt } from "./bounded-int.ts";
 export { multinomial } from "./multinomial.ts";
 export { RandomState } from "./random-state.ts";
 export { type ResampleParams, resample, shuffledRows } from "./resample.ts";

@@ -1,4 +1,8 @@
 import type { ClassifierReaders } from "../fitted-readers.ts";
+import { linearClassifierReader } from "../linear-model/index.ts";
+import { linearSvcKind } from "./linear-svc.ts";
 
 /** Readers of what this folder fits, by kind. */
-export const svmReaders: ClassifierReaders = {};
+export const svmReaders: ClassifierReaders = {
+  [linearSvcKind]: linearClassifierReader(linearSvcKind),
+};

@@ -1,4 +1,6 @@
 import type { ContractCases } from "../estimator.contract.ts";
 
 /** How this folder's classifiers are put through the contract. */
-export const svmCases: ContractCases = {};
+export const svmCases: ContractCases = {
+  "sklearn.svm.LinearSVC": { quick: {} },
+};

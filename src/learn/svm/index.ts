@@ -1,0 +1,2 @@
+/** Support vector machines. Mirrors `sklearn.svm`. */
+export { LinearSVC } from "./linear-svc.ts";
