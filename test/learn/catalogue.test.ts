@@ -16,7 +16,7 @@ test.each([
   ["sklearn", "RandomForestClassifier", "there is no module sklearn; did you mean sklearn.ensemble?"],
   ["sklearn.tree", "RandomForestClassifier", "it is in sklearn.ensemble"],
   ["sklearn.svm", "SVC", "sklearn.svm.SVC is not there yet; there are sklearn.linear_model.LogisticRegression, "],
-  ["sklearn.preprocessing", "RobustScaler", "sklearn.preprocessing.RobustScaler is not there yet"],
+  ["sklearn.preprocessing", "SplineTransformer", "sklearn.preprocessing.SplineTransformer is not there yet"],
   ["sklearn.ensemble", "GradientBoostingClasifier", "did you mean GradientBoostingClassifier?"],
   ["numpy.random.mtrand", "X", "there are sklearn.linear_model.LogisticRegression"],
   ["constructor", "__proto__", "there is no module constructor"],

@@ -1,8 +1,8 @@
 import type { FittedJson, FittedTransformer } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
 import { Matrix } from "../matrix.ts";
+import { checkTransformerData } from "../transformer-data.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
-import { checkScalerData } from "./scaler-data.ts";
 
 const kind = "sklearn.preprocessing.MinMaxScaler";
 
@@ -40,7 +40,7 @@ export class FittedMinMaxScaler implements FittedTransformer {
 
   /** @throws {RangeError} X has another number of features, or infinity in it */
   transform(X: Matrix): Matrix {
-    checkScalerData("MinMaxScaler", X, this.nFeaturesIn_);
+    checkTransformerData("MinMaxScaler", X, { nan: true }, this.nFeaturesIn_);
     const [low, high] = this.#range;
     const data = Float64Array.from(X.data);
     for (let c = 0, j = 0; c < data.length; c++) {

@@ -1,8 +1,9 @@
 import type { FittedJson, FittedTransformer } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
-import { Matrix } from "../matrix.ts";
+import type { Matrix } from "../matrix.ts";
+import { checkTransformerData } from "../transformer-data.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
-import { checkScalerData } from "./scaler-data.ts";
+import { scaleColumns } from "./scale-columns.ts";
 
 const kind = "sklearn.preprocessing.StandardScaler";
 
@@ -37,14 +38,11 @@ export class FittedStandardScaler implements FittedTransformer {
 
   /** @throws {RangeError} X has another number of features, or infinity in it */
   transform(X: Matrix): Matrix {
-    checkScalerData("StandardScaler", X, this.nFeaturesIn_);
-    const data = Float64Array.from(X.data);
-    for (let c = 0, j = 0; c < data.length; c++) {
-      if (this.#withMean) data[c]! -= this.mean_[j]!;
-      if (this.#withStd) data[c]! /= this.scale_[j]!;
-      if (++j === X.nFeatures) j = 0;
-    }
-    return new Matrix(data, X.nSamples, X.nFeatures, X.columns);
+    checkTransformerData("StandardScaler", X, { nan: true }, this.nFeaturesIn_);
+    return scaleColumns(X, {
+      center: this.#withMean ? this.mean_ : undefined,
+      scale: this.#withStd ? this.scale_ : undefined,
+    });
   }
 
   toJSON(): FittedJson {

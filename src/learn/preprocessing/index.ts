@@ -1,6 +1,12 @@
 /** What makes features easier to learn from. Mirrors `sklearn.preprocessing`. */
 
+export { Binarizer, binarizerParams, FittedBinarizer, readBinarizer } from "./binarizer.ts";
+export { FittedMaxAbsScaler, readMaxAbsScaler } from "./fitted-max-abs-scaler.ts";
 export { FittedMinMaxScaler, readMinMaxScaler } from "./fitted-min-max-scaler.ts";
+export { FittedRobustScaler, readRobustScaler } from "./fitted-robust-scaler.ts";
 export { FittedStandardScaler, readStandardScaler } from "./fitted-standard-scaler.ts";
+export { MaxAbsScaler, maxAbsScalerParams } from "./max-abs-scaler.ts";
 export { MinMaxScaler, minMaxScalerParams } from "./min-max-scaler.ts";
+export { FittedNormalizer, Normalizer, normalizerParams, readNormalizer } from "./normalizer.ts";
+export { RobustScaler, robustScalerParams } from "./robust-scaler.ts";
 export { StandardScaler, standardScalerParams } from "./standard-scaler.ts";

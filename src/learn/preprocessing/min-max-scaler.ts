@@ -1,8 +1,8 @@
 import type { Params, Transformer } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
 import { boolean, defaultsOf, type ParamTable, resolveParams } from "../params.ts";
+import { checkTransformerData } from "../transformer-data.ts";
 import { FittedMinMaxScaler } from "./fitted-min-max-scaler.ts";
-import { checkScalerData } from "./scaler-data.ts";
 
 export const minMaxScalerParams: ParamTable = {
   feature_range: {
@@ -18,6 +18,13 @@ export const minMaxScalerParams: ParamTable = {
   copy: { default: true, constraints: [boolean], doc: "no effect: data are never changed", withoutEffect: true },
   clip: { default: false, constraints: [boolean], doc: "keep what lies outside of the training data within the range" },
 };
+
+/** What is wrong with parameters that are each legal. */
+export function minMaxScalerConflicts(params: Params): readonly string[] {
+  const [low, high] = (params["feature_range"] ?? [0, 1]) as [number, number];
+  if (low < high) return [];
+  return [`Minimum of desired feature range must be smaller than maximum. Got (${low}, ${high}).`];
+}
 
 /**
  * Brings every column to a range by its minimum and maximum. A constant column goes to the range's minimum; NaN stays.
@@ -35,10 +42,10 @@ export class MinMaxScaler implements Transformer {
   /** @throws {RangeError} illegal parameters, no samples, or infinity in a column */
   fit(X: Matrix): FittedMinMaxScaler {
     const params = resolveParams("MinMaxScaler", minMaxScalerParams, this.params);
+    const [conflict] = minMaxScalerConflicts(params);
+    if (conflict !== undefined) throw new RangeError(conflict);
     const [low, high] = params["feature_range"] as [number, number];
-    if (low >= high)
-      throw new RangeError(`Minimum of desired feature range must be smaller than maximum. Got (${low}, ${high}).`);
-    checkScalerData("MinMaxScaler", X);
+    checkTransformerData("MinMaxScaler", X, { nan: true });
     const dataMin = new Float64Array(X.nFeatures).fill(Number.NaN);
     const dataMax = new Float64Array(X.nFeatures).fill(Number.NaN);
     for (let c = 0, j = 0; c < X.data.length; c++) {

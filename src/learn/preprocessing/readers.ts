@@ -1,9 +1,17 @@
 import type { TransformerReaders } from "../fitted-readers.ts";
+import { readBinarizer } from "./binarizer.ts";
+import { readMaxAbsScaler } from "./fitted-max-abs-scaler.ts";
 import { readMinMaxScaler } from "./fitted-min-max-scaler.ts";
+import { readRobustScaler } from "./fitted-robust-scaler.ts";
 import { readStandardScaler } from "./fitted-standard-scaler.ts";
+import { readNormalizer } from "./normalizer.ts";
 
 /** Readers of what this folder fits, by kind. */
 export const preprocessingReaders: TransformerReaders = {
-  "sklearn.preprocessing.StandardScaler": readStandardScaler,
+  "sklearn.preprocessing.Binarizer": readBinarizer,
+  "sklearn.preprocessing.MaxAbsScaler": readMaxAbsScaler,
   "sklearn.preprocessing.MinMaxScaler": readMinMaxScaler,
+  "sklearn.preprocessing.Normalizer": readNormalizer,
+  "sklearn.preprocessing.RobustScaler": readRobustScaler,
+  "sklearn.preprocessing.StandardScaler": readStandardScaler,
 };

@@ -1,5 +1,9 @@
 import { type TransformerSpec, transformerSpec } from "../estimator-spec.ts";
-import { MinMaxScaler, minMaxScalerParams } from "./min-max-scaler.ts";
+import { Binarizer, binarizerParams } from "./binarizer.ts";
+import { MaxAbsScaler, maxAbsScalerParams } from "./max-abs-scaler.ts";
+import { MinMaxScaler, minMaxScalerConflicts, minMaxScalerParams } from "./min-max-scaler.ts";
+import { Normalizer, normalizerParams } from "./normalizer.ts";
+import { RobustScaler, robustScalerConflicts, robustScalerParams } from "./robust-scaler.ts";
 import { StandardScaler, standardScalerParams } from "./standard-scaler.ts";
 
 const module = "sklearn.preprocessing";
@@ -7,5 +11,9 @@ const module = "sklearn.preprocessing";
 /** What the catalogue has of this folder. */
 export const preprocessingSpecs: readonly TransformerSpec[] = [
   transformerSpec(module, "StandardScaler", standardScalerParams, StandardScaler),
-  transformerSpec(module, "MinMaxScaler", minMaxScalerParams, MinMaxScaler),
+  transformerSpec(module, "MinMaxScaler", minMaxScalerParams, MinMaxScaler, minMaxScalerConflicts),
+  transformerSpec(module, "MaxAbsScaler", maxAbsScalerParams, MaxAbsScaler),
+  transformerSpec(module, "RobustScaler", robustScalerParams, RobustScaler, robustScalerConflicts),
+  transformerSpec(module, "Normalizer", normalizerParams, Normalizer),
+  transformerSpec(module, "Binarizer", binarizerParams, Binarizer),
 ];

@@ -1,8 +1,8 @@
 import type { Params, Transformer } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
 import { boolean, defaultsOf, type ParamTable, resolveParams } from "../params.ts";
+import { checkTransformerData } from "../transformer-data.ts";
 import { FittedStandardScaler } from "./fitted-standard-scaler.ts";
-import { checkScalerData } from "./scaler-data.ts";
 
 export const standardScalerParams: ParamTable = {
   copy: { default: true, constraints: [boolean], doc: "no effect: data are never changed", withoutEffect: true },
@@ -26,7 +26,7 @@ export class StandardScaler implements Transformer {
   /** @throws {RangeError} illegal parameters, no samples, or infinity in a column */
   fit(X: Matrix): FittedStandardScaler {
     const params = resolveParams("StandardScaler", standardScalerParams, this.params);
-    checkScalerData("StandardScaler", X);
+    checkTransformerData("StandardScaler", X, { nan: true });
     const mean = new Float64Array(X.nFeatures);
     const variance = new Float64Array(X.nFeatures);
     const scale = new Float64Array(X.nFeatures);

@@ -1,0 +1,64 @@
+import { numericColumns } from "../columns-out.ts";
+import type { FittedJson, FittedTransformer, Params, Transformer } from "../estimator.ts";
+import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
+import { Matrix } from "../matrix.ts";
+import { boolean, defaultsOf, instanceOf, type ParamTable, resolveParams } from "../params.ts";
+import { checkTransformerData } from "../transformer-data.ts";
+
+const kind = "sklearn.preprocessing.Binarizer";
+
+export const binarizerParams: ParamTable = {
+  threshold: { default: 0, constraints: [instanceOf("float")], doc: "what lies above becomes 1, the rest 0" },
+  copy: { default: true, constraints: [boolean], doc: "no effect: data are never changed", withoutEffect: true },
+};
+
+/**
+ * 1 for what lies above a threshold, else 0.
+ *
+ * @source sklearn.preprocessing.Binarizer
+ * @example new Binarizer().fit(Matrix.from([[2, -1]])).transform(Matrix.from([[2, -1]])).row(0); // [1, 0]
+ */
+export class Binarizer implements Transformer {
+  readonly params: Params;
+
+  constructor(params: Params = {}) {
+    this.params = { ...defaultsOf(binarizerParams), ...params };
+  }
+
+  /** @throws {RangeError} illegal parameters, no samples, text, NaN or infinity in a column */
+  fit(X: Matrix): FittedBinarizer {
+    const params = resolveParams("Binarizer", binarizerParams, this.params);
+    checkTransformerData("Binarizer", X);
+    return new FittedBinarizer(X.nFeatures, params["threshold"] as number);
+  }
+}
+
+/** Binarizer learns nothing but the number of columns. */
+export class FittedBinarizer implements FittedTransformer {
+  readonly nFeaturesIn_: number;
+  readonly nFeaturesOut_: number;
+  readonly #threshold: number;
+
+  constructor(nFeatures: number, threshold: number) {
+    this.nFeaturesIn_ = nFeatures;
+    this.nFeaturesOut_ = nFeatures;
+    this.#threshold = threshold;
+  }
+
+  /** @throws {RangeError} X has another number of features, text, NaN or infinity in it */
+  transform(X: Matrix): Matrix {
+    checkTransformerData("Binarizer", X, {}, this.nFeaturesIn_);
+    const data = X.data.map((value) => (value > this.#threshold ? 1 : 0));
+    return new Matrix(data, X.nSamples, X.nFeatures, numericColumns(X));
+  }
+
+  toJSON(): FittedJson {
+    return fittedJson(kind, 1, { n_features_in_: this.nFeaturesIn_, threshold: this.#threshold });
+  }
+}
+
+/** @throws {RangeError} names the field that is wrong */
+export function readBinarizer(json: unknown): FittedBinarizer {
+  const fields = new FittedJsonReader(json, kind, 1);
+  return new FittedBinarizer(fields.count("n_features_in_"), fields.number("threshold"));
+}
