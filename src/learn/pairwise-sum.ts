@@ -10,8 +10,7 @@ const BLOCK = 128;
  */
 export function pairwiseSum(values: Float64Array, from = 0, n: number = values.length - from): number {
   if (n < 8) {
-    // NumPy begins with -0, which any number replaces.
-    let sum = -0;
+    let sum = 0;
     for (let i = from; i < from + n; i++) sum += values[i]!;
     return sum;
   }

@@ -1,3 +1,5 @@
+import { productRest } from "./exact-product.ts";
+
 /** Steps between two powers of two. */
 const STEPS = 128;
 /** x * 128 / ln 2 is the number of steps. */
@@ -12,8 +14,6 @@ const C4 = 0.0416666808410674;
 const C5 = 0.008333335853059549;
 /** Added to a number below 2^51 and taken away again, it rounds to a whole number, halves to even. */
 const ROUNDER = 6755399441055744;
-/** Splits a double into two halves of 26 bits. */
-const SPLITTER = 134217729;
 
 /** 2^(i / 128) as a double, and what it lacks as a share of it. */
 const powers: Float64Array = new Float64Array(STEPS);
@@ -43,17 +43,6 @@ export function roundedExp(x: number): number {
   const sum = power + product;
   const value = sum + (power - sum + product + productRest(power, rest, product));
   return value * powerOfTwo((steps - index) / STEPS);
-}
-
-/** What rounding took from a * b. */
-function productRest(a: number, b: number, product: number): number {
-  const aWide = a * SPLITTER;
-  const aHigh = aWide - (aWide - a);
-  const aLow = a - aHigh;
-  const bWide = b * SPLITTER;
-  const bHigh = bWide - (bWide - b);
-  const bLow = b - bHigh;
-  return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
 }
 
 const scale = new Float64Array(1);

@@ -1,5 +1,6 @@
 import { pairwiseSum } from "../pairwise-sum.ts";
 import { roundedExp } from "../rounded-exp.ts";
+import { roundedLog } from "../rounded-log.ts";
 
 /**
  * A loss that gradient boosting minimises. Raw predictions and gradients lie class by class: that of row i for tree k
@@ -82,9 +83,9 @@ class MultinomialLoss implements GradientBoostingLoss {
   }
 
   link(probabilities: Float64Array): Float64Array {
-    const mean = pairwiseSum(probabilities.map(Math.log)) / probabilities.length;
+    const mean = pairwiseSum(probabilities.map(roundedLog)) / probabilities.length;
     const geometricMean = roundedExp(mean);
-    return probabilities.map((probability) => Math.log(probability / geometricMean));
+    return probabilities.map((probability) => roundedLog(probability / geometricMean));
   }
 
   probabilities(raw: Float64Array, into: Float64Array): void {
@@ -106,7 +107,7 @@ class MultinomialLoss implements GradientBoostingLoss {
   ofRows(raw: Float64Array, classes: Int32Array, into: Float64Array): void {
     const n = classes.length;
     for (let i = 0; i < n; i++)
-      into[i] = Math.log(this.#exponentiate(raw, i, n)) + this.#highest - raw[classes[i]! * n + i]!;
+      into[i] = roundedLog(this.#exponentiate(raw, i, n)) + this.#highest - raw[classes[i]! * n + i]!;
   }
 
   curvature(negativeGradient: number, isClass: number): number {
@@ -168,7 +169,7 @@ class ExponentialLoss implements GradientBoostingLoss {
 
 /** log(p / (1 - p)), by the more precise of two ways. */
 function logit(p: number): number {
-  if (p < 0.3 || p > 0.65) return Math.log(p / (1 - p));
+  if (p < 0.3 || p > 0.65) return roundedLog(p / (1 - p));
   const s = 2 * (p - 0.5);
   return Math.log1p(s) - Math.log1p(-s);
 }
@@ -181,7 +182,7 @@ function logistic(x: number): number {
 function logOfOnePlusExp(x: number): number {
   if (x <= -37) return roundedExp(x);
   if (x <= -2) return Math.log1p(roundedExp(x));
-  if (x <= 18) return Math.log(1 + roundedExp(x));
+  if (x <= 18) return roundedLog(1 + roundedExp(x));
   if (x <= 33.3) return x + roundedExp(-x);
   return x;
 }

@@ -1,5 +1,5 @@
 import type { FitOptions } from "../estimator.ts";
-import { RegressionSearchTwin } from "../kernels/regression-search-twin.ts";
+import { RegressionSearchKernel } from "../kernels/regression-search.ts";
 import type { Matrix } from "../matrix.ts";
 import { pairwiseSum } from "../pairwise-sum.ts";
 import { RandomState } from "../random/index.ts";
@@ -47,7 +47,7 @@ export function boost(
   const n = X.nSamples;
   const weights = given?.every((weight) => weight === 1) ? undefined : given;
   const features = new FeatureRanks(who, X);
-  const grower = new RegressionGrower(features, params, new RegressionSearchTwin(features));
+  const grower = new RegressionGrower(features, params, new RegressionSearchKernel(features));
   const random = new RandomState(seed);
   const rows = Float32Array.from(X.data);
   const raw = initialRaw(init, loss, X);
