@@ -24,7 +24,11 @@ export async function bundle(folder: string = bundleFolder): Promise<Record<Func
   mkdirSync(folder, { recursive: true });
   await build({
     absWorkingDir: project,
-    entryPoints: functionNames.map((name) => ({ in: `lambdas/${name}.ts`, out: `${name}/index` })),
+    entryPoints: [
+      ...functionNames.map((name) => ({ in: `lambdas/${name}.ts`, out: `${name}/index` })),
+      // TrainModel's further threads load a program of their own, which lies beside its code.
+      { in: "lambdas/learn-worker.ts", out: "train-model/learn-worker" },
+    ],
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,

@@ -11,10 +11,10 @@ const builtinNames = ["breast_cancer", "digits", "iris", "wine"];
  * The world of a step, from the function's environment. Built once a cold start. A bucket that a function is not given
  * has no name, so that a call to it fails.
  *
- * @param parts what only some functions have: PromoteModel's bus
+ * @param parts what only some functions have: PromoteModel's bus, TrainModel's threads
  * @throws {Error} naming the variable that is missing
  */
-export function openWorld(parts: Partial<Pick<World, "publish">> = {}): World {
+export function openWorld(parts: Partial<Pick<World, "publish" | "threads">> = {}): World {
   const s3 = new S3Client({ forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined });
   return {
     registry: openRegistry({ client: new DynamoDBClient(), table: variable("TABLE_NAME") }),

@@ -11,8 +11,8 @@ const arrows: Record<string, readonly string[]> = {
   "src/web": ["src/contracts"],
   // `web` makes the page that the API serves at `/`.
   "src/api": ["src/contracts", "src/registry", "src/pipeline", "src/web"],
-  // The world of a step is opened here, and `registry` is where AWS's clients are.
-  lambdas: ["src/contracts", "src/pipeline", "src/api", "src/registry"],
+  // The world of a step is opened here, and `registry` is where AWS's clients are; TrainModel's threads run `learn`.
+  lambdas: ["src/contracts", "src/pipeline", "src/api", "src/registry", "src/learn"],
   infra: ["src/contracts"],
   // `npm start` synthesizes the app (`infra`), and writes a table's first token itself (`registry`).
   "src/cli": ["src/contracts", "src/config", "src/local", "src/registry", "infra"],

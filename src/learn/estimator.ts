@@ -1,4 +1,5 @@
 import type { Matrix } from "./matrix.ts";
+import type { Threads } from "./threads.ts";
 
 export type Label = string | number;
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -20,6 +21,8 @@ export interface FitOptions {
   readonly seed?: number;
   /** Called once an iteration by iterative learners, with e.g. `{ metric: "loss", step: 3, value: 0.21 }`. */
   readonly onStep?: (point: { metric: string; step: number; value: number }) => void;
+  /** For the parts of a fit that can run at the same time; absent: one after the other, with the same result. */
+  readonly threads?: Threads;
   /** Set by ensembles, whose subsets of the data may hold one class only; else such data are refused. */
   readonly oneClass?: "allowed";
 }

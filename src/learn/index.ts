@@ -32,3 +32,5 @@ export { trainTestSplit } from "./model-selection/train-test-split.ts";
 export { type EstimatorName, isEstimatorName, replaceEstimators } from "./nested-estimators.ts";
 export { checkParams, type Param, type ParamTable, WHOLE, withNumbers } from "./params.ts";
 export { FittedPipeline, Pipeline } from "./pipeline.ts";
+export { runTask } from "./tasks.ts";
+export type { Task, Threads } from "./threads.ts";

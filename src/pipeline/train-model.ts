@@ -59,8 +59,9 @@ function fitPipeline(
   const steps: { metric: string; step: number; value: number }[] = [];
   try {
     const pipeline = new Pipeline(config.preprocessing.map(buildTransformer), buildClassifier(config));
+    const threads = world.threads === undefined ? {} : { threads: world.threads };
     const started = performance.now();
-    const fitted = pipeline.fit(X, y, { seed, onStep: (point) => steps.push(point) });
+    const fitted = pipeline.fit(X, y, { seed, onStep: (point) => steps.push(point), ...threads });
     const fitSeconds = (performance.now() - started) / 1000;
     return {
       pipeline: fitted.toJSON(),

@@ -1,3 +1,4 @@
+import type { Threads } from "../learn/index.ts";
 import type { ObjectStore, Registry } from "../registry/index.ts";
 
 /** Everything a step touches. Built once a cold start, and replaced whole in tests. */
@@ -12,6 +13,8 @@ export interface World {
   readonly builtinNames: readonly string[];
   /** MB that this function has used at most so far. */
   readonly peakMemory: () => number;
+  /** Other threads for learning; absent: there are none. */
+  readonly threads?: Threads;
   readonly publish: (event: ModelPromoted) => Promise<void>;
 }
 

@@ -17,9 +17,9 @@ describe("a function's bundle", () => {
     expect(sizes[name]).toBeGreaterThan(10_000);
     expect(sizes[name]).toBeLessThan(name === "api" || name === "read-config" ? 1_300_000 : 700_000);
   });
-  test("holds everything: nothing else lies beside it but PrepareData's datasets", () => {
+  test("holds everything: nothing else lies beside it but PrepareData's datasets and what TrainModel's threads load", () => {
     const besides = functionNames.flatMap((name) => readdirSync(join(folder, name)).map((file) => `${name}/${file}`));
-    expect(besides.filter((file) => !file.endsWith("/index.mjs"))).toEqual(["prepare-data/datasets"]);
+    expect(besides.filter((file) => !file.endsWith("/index.mjs"))).toEqual(["prepare-data/datasets", "train-model/learn-worker.mjs"]);
     expect(existsSync(join(folder, "prepare-data", "datasets", "iris.csv"))).toBe(true);
   });
   test.each(["train-model", "register-model"] as const)("of %s loads by itself and has a handler", async (name) => {

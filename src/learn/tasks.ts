@@ -1,0 +1,11 @@
+import type { Task } from "./threads.ts";
+
+/** Every task that another thread may be asked for. */
+const tasks: readonly Task<never, unknown>[] = [];
+
+/** @throws {RangeError} there is no such task */
+export function runTask(name: string, input: unknown): unknown {
+  const task = tasks.find((one) => one.name === name);
+  if (task === undefined) throw new RangeError(`there is no task ${name}`);
+  return task.run(input as never);
+}
