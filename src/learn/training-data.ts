@@ -44,19 +44,19 @@ export function checkTrainingData(
 /**
  * What every classifier asks of the rows to predict.
  *
- * @param accepts `nan`: NaN in X is a missing value
+ * @param accepts `nan`: NaN in X is a missing value; `anything`: X is left to the estimators inside
  * @throws {RangeError} X has another number of features than was fitted on, or text, NaN or infinity in it
  */
 export function checkFeatures(
   who: string,
   X: Matrix,
   nFeaturesIn: number,
-  accepts: { readonly nan?: boolean } = {},
+  accepts: { readonly nan?: boolean; readonly anything?: true } = {},
 ): void {
   if (X.nFeatures !== nFeaturesIn)
     throw new RangeError(`X has ${X.nFeatures} features, but ${who} is expecting ${nFeaturesIn} features as input`);
   if (accepts.nan) checkNumbers(who, X);
-  else checkFinite(who, X);
+  else if (!accepts.anything) checkFinite(who, X);
 }
 
 /** @throws {RangeError} text, NaN or infinity in X; names the column */

@@ -1,9 +1,13 @@
 import type { ClassifierReaders } from "../fitted-readers.ts";
+import { readAdaBoostClassifier } from "./fitted-ada-boost-classifier.ts";
+import { readBaggingClassifier } from "./fitted-bagging-classifier.ts";
 import { readGradientBoostingClassifier } from "./read-gradient-boosting-classifier.ts";
 import { readRandomForestClassifier } from "./read-random-forest-classifier.ts";
 
 /** Readers of what this folder fits, by kind. */
 export const ensembleReaders: ClassifierReaders = {
   "sklearn.ensemble.RandomForestClassifier": readRandomForestClassifier,
+  "sklearn.ensemble.AdaBoostClassifier": readAdaBoostClassifier,
   "sklearn.ensemble.GradientBoostingClassifier": readGradientBoostingClassifier,
+  "sklearn.ensemble.BaggingClassifier": readBaggingClassifier,
 };

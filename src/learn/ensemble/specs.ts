@@ -1,4 +1,8 @@
 import { type ClassifierSpec, classifierSpec } from "../estimator-spec.ts";
+import { AdaBoostClassifier } from "./ada-boost-classifier.ts";
+import { adaBoostConflicts, adaBoostParams } from "./ada-boost-params.ts";
+import { BaggingClassifier } from "./bagging-classifier.ts";
+import { baggingConflicts, baggingParams } from "./bagging-params.ts";
 import { GradientBoostingClassifier } from "./gradient-boosting-classifier.ts";
 import { gradientBoostingParams } from "./gradient-boosting-params.ts";
 import { RandomForestClassifier } from "./random-forest-classifier.ts";
@@ -9,5 +13,7 @@ const module = "sklearn.ensemble";
 /** What the catalogue has of this folder. */
 export const ensembleSpecs: readonly ClassifierSpec[] = [
   classifierSpec(module, "RandomForestClassifier", randomForestParams, RandomForestClassifier, randomForestConflicts),
+  classifierSpec(module, "AdaBoostClassifier", adaBoostParams, AdaBoostClassifier, adaBoostConflicts),
   classifierSpec(module, "GradientBoostingClassifier", gradientBoostingParams, GradientBoostingClassifier),
+  classifierSpec(module, "BaggingClassifier", baggingParams, BaggingClassifier, baggingConflicts),
 ];
