@@ -108,6 +108,54 @@ export function keepsTheContract({ spec, quick, seed }: ContractCase): void {
       expect(() => train(iris.X, iris.y).predict(X)).toThrow(RangeError);
     });
 
+    test("text is refused with its column, by fit", () => {
+      const texts = [undefined, ["low", "high"], undefined, undefined];
+      const X = new Matrix(iris.X.data, 150, 4, { names: ["a", "size", "c", "d"], texts });
+      expect(() => train(X, iris.y)).toThrow(/column "size" holds text, e\.g\. "low"/);
+    });
+
+    test("samples' weights are taken, or refused by their name", () => {
+      const weighted = (): FittedClassifier =>
+        train(iris.X, iris.y, {}, { sampleWeight: new Float64Array(150).fill(1) });
+      if (new spec.Recipe(quick).tags?.sampleWeight === false) {
+        expect(weighted).toThrow(/sample_weight/);
+        return;
+      }
+      const right = weighted()
+        .predict(iris.X)
+        .filter((label, i) => label === iris.y[i]).length;
+      expect(right).toBeGreaterThan(75);
+    });
+
+    test("fit leaves the recipe as it is", () => {
+      const recipe = new spec.Recipe({ ...quick });
+      const before = JSON.stringify(recipe.params);
+      recipe.fit(iris.X, iris.y);
+      expect(JSON.stringify(recipe.params)).toBe(before);
+    });
+
+    test("a decision function has a column for each class, or one for two classes", () => {
+      const two = iris.X.take(Array.from({ length: 100 }, (_, i) => i));
+      const fitted = train(two, iris.y.slice(0, 100));
+      if (fitted.decisionFunction !== undefined) expect(fitted.decisionFunction(two).nFeatures).toBe(1);
+      expect(train(iris.X, iris.y).decisionFunction?.(iris.X).nFeatures ?? 3).toBe(3);
+    });
+
+    test("a saved model with a field that is missing or of another kind is refused, or predicts without a crash", () => {
+      const saved = JSON.stringify(new Pipeline([], new spec.Recipe(quick)).fit(iris.X, iris.y));
+      const fields = Object.keys(JSON.parse(saved).classifier_);
+      for (const field of fields)
+        for (const instead of [undefined, null, -1, 1e9, 0.5, "x", "AAAA", [], {}, [[1]], true]) {
+          const json = JSON.parse(saved);
+          json.classifier_[field] = instead;
+          try {
+            loadFitted(json).predict(iris.X);
+          } catch (error) {
+            expect(error, `${field}: ${JSON.stringify(instead)}`).toBeInstanceOf(RangeError);
+          }
+        }
+    });
+
     test("a single class is refused with its name", () => {
       expect(() =>
         train(

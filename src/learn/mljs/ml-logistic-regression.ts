@@ -1,5 +1,5 @@
 import LogisticRegression from "ml-logistic-regression";
-import type { Classifier, FitOptions, Label, Params } from "../estimator.ts";
+import type { Classifier, EstimatorTags, FitOptions, Label, Params } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
@@ -21,6 +21,7 @@ export interface MlLogisticRegressionParams {
  */
 export class MlLogisticRegression implements Classifier {
   readonly params: Params;
+  readonly tags: EstimatorTags = { sampleWeight: false };
 
   constructor(params: Params = {}) {
     this.params = { ...defaultsOf(mlLogisticRegressionParams), ...params };
@@ -30,7 +31,7 @@ export class MlLogisticRegression implements Classifier {
   fit(X: Matrix, y: readonly Label[], options: FitOptions = {}): FittedMlLogisticRegression {
     const who = "ml-logistic-regression";
     const params = resolveParams("LogisticRegression", mlLogisticRegressionParams, this.params);
-    if (options.sampleWeight !== undefined) throw new RangeError(`${who} takes no sample weights`);
+    if (options.sampleWeight !== undefined) throw new RangeError(`${who} does not take sample_weight`);
     const { classes, codes } = checkTrainingData(who, X, y);
     const model = new LogisticRegression(params as unknown as MlLogisticRegressionParams);
     model.train(packageMatrix(X), packageColumn(codes));

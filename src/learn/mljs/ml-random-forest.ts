@@ -1,5 +1,5 @@
 import { RandomForestClassifier } from "ml-random-forest";
-import type { Classifier, FitOptions, Json, Label, Params } from "../estimator.ts";
+import type { Classifier, EstimatorTags, FitOptions, Json, Label, Params } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
@@ -28,6 +28,7 @@ const WHO = "ml-random-forest";
  */
 export class MlRandomForest implements Classifier {
   readonly params: Params;
+  readonly tags: EstimatorTags = { sampleWeight: false };
 
   constructor(params: Params = {}) {
     this.params = { ...defaultsOf(mlRandomForestParams), ...params };
@@ -38,7 +39,7 @@ export class MlRandomForest implements Classifier {
     const who = "RandomForestClassifier";
     const params = resolveParams(who, mlRandomForestParams, this.params) as unknown as MlRandomForestParams;
     const { maxDepth, ...treeOptions } = resolveParams("treeOptions", mlTreeOptions, params.treeOptions);
-    if (options.sampleWeight !== undefined) throw new RangeError(`${WHO} takes no sample weights`);
+    if (options.sampleWeight !== undefined) throw new RangeError(`${WHO} does not take sample_weight`);
     const { classes, codes } = checkTrainingData(WHO, X, y);
     const { selectionMethod: _, maxSamples, ...rest } = params;
     const model = new RandomForestClassifier({
