@@ -1,4 +1,5 @@
 import type { Classifier, FitOptions, FittedClassifier } from "../estimator.ts";
+import { fitInside, takesSampleWeight } from "../fit-inside.ts";
 import type { Matrix } from "../matrix.ts";
 import { pairwiseSum } from "../pairwise-sum.ts";
 import type { GradientBoostingLoss } from "./gradient-boosting-loss.ts";
@@ -35,9 +36,10 @@ export function fitInit(
     );
   }
   const name = init.constructor.name;
-  if (weights !== undefined && init.tags?.sampleWeight === false)
+  if (weights !== undefined && !takesSampleWeight(init))
     throw new RangeError(`The initial estimator ${name} does not support sample weights.`);
-  const fitted = init.fit(X, Array.from(classes), options);
+  const { sampleWeight: _, ...outer } = options;
+  const fitted = fitInside(init, X, Array.from(classes), outer, weights === undefined ? {} : { sampleWeight: weights });
   if (fitted.predictProba === undefined)
     throw new RangeError(`GradientBoostingClassifier: init must have predict_proba, ${name} has none`);
   return fitted;

@@ -51,6 +51,7 @@ export const gradientBoostingParams: ParamTable = {
     default: null,
     constraints: [oneOf("zero"), none, implementing("fit", "predict_proba")],
     doc: "Where boosting starts: null for the shares of the classes, zero, or a classifier with probabilities.",
+    nests: "classifier",
   },
   random_state,
   max_features,

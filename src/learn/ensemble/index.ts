@@ -7,9 +7,15 @@ export { FittedAdaBoostClassifier, readAdaBoostClassifier } from "./fitted-ada-b
 export { FittedBaggingClassifier, readBaggingClassifier } from "./fitted-bagging-classifier.ts";
 export { FittedGradientBoostingClassifier } from "./fitted-gradient-boosting-classifier.ts";
 export { FittedRandomForestClassifier } from "./fitted-random-forest-classifier.ts";
+export { FittedStackingClassifier, readStackingClassifier } from "./fitted-stacking-classifier.ts";
+export { FittedVotingClassifier, readVotingClassifier } from "./fitted-voting-classifier.ts";
 export { GradientBoostingClassifier } from "./gradient-boosting-classifier.ts";
 export { gradientBoostingParams } from "./gradient-boosting-params.ts";
 export { RandomForestClassifier } from "./random-forest-classifier.ts";
 export { randomForestConflicts, randomForestParams } from "./random-forest-params.ts";
 export { readGradientBoostingClassifier } from "./read-gradient-boosting-classifier.ts";
 export { readRandomForestClassifier } from "./read-random-forest-classifier.ts";
+export { StackingClassifier } from "./stacking-classifier.ts";
+export { stackingConflicts, stackingParams } from "./stacking-params.ts";
+export { VotingClassifier } from "./voting-classifier.ts";
+export { votingConflicts, votingParams } from "./voting-params.ts";

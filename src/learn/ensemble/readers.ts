@@ -1,6 +1,8 @@
 import type { ClassifierReaders } from "../fitted-readers.ts";
 import { readAdaBoostClassifier } from "./fitted-ada-boost-classifier.ts";
 import { readBaggingClassifier } from "./fitted-bagging-classifier.ts";
+import { readStackingClassifier } from "./fitted-stacking-classifier.ts";
+import { readVotingClassifier } from "./fitted-voting-classifier.ts";
 import { readGradientBoostingClassifier } from "./read-gradient-boosting-classifier.ts";
 import { readRandomForestClassifier } from "./read-random-forest-classifier.ts";
 
@@ -10,4 +12,6 @@ export const ensembleReaders: ClassifierReaders = {
   "sklearn.ensemble.AdaBoostClassifier": readAdaBoostClassifier,
   "sklearn.ensemble.GradientBoostingClassifier": readGradientBoostingClassifier,
   "sklearn.ensemble.BaggingClassifier": readBaggingClassifier,
+  "sklearn.ensemble.StackingClassifier": readStackingClassifier,
+  "sklearn.ensemble.VotingClassifier": readVotingClassifier,
 };

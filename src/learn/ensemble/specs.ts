@@ -7,6 +7,10 @@ import { GradientBoostingClassifier } from "./gradient-boosting-classifier.ts";
 import { gradientBoostingParams } from "./gradient-boosting-params.ts";
 import { RandomForestClassifier } from "./random-forest-classifier.ts";
 import { randomForestConflicts, randomForestParams } from "./random-forest-params.ts";
+import { StackingClassifier } from "./stacking-classifier.ts";
+import { stackingConflicts, stackingParams } from "./stacking-params.ts";
+import { VotingClassifier } from "./voting-classifier.ts";
+import { votingConflicts, votingParams } from "./voting-params.ts";
 
 const module = "sklearn.ensemble";
 
@@ -16,4 +20,6 @@ export const ensembleSpecs: readonly ClassifierSpec[] = [
   classifierSpec(module, "AdaBoostClassifier", adaBoostParams, AdaBoostClassifier, adaBoostConflicts),
   classifierSpec(module, "GradientBoostingClassifier", gradientBoostingParams, GradientBoostingClassifier),
   classifierSpec(module, "BaggingClassifier", baggingParams, BaggingClassifier, baggingConflicts),
+  classifierSpec(module, "VotingClassifier", votingParams, VotingClassifier, votingConflicts),
+  classifierSpec(module, "StackingClassifier", stackingParams, StackingClassifier, stackingConflicts),
 ];
