@@ -29,8 +29,11 @@ export interface FitOptions {
 
 /** What an estimator can do that others of its kind may not; absent: what most do. */
 export interface EstimatorTags {
-  /** Whether `fit` takes `sampleWeight`; default true. */
-  readonly sampleWeight?: boolean;
+  /**
+   * Whether `fit` takes `sampleWeight`; default true. "forwards": for the estimators inside only, where scikit-learn's
+   * `fit` has no such parameter, so that bagging and calibration around it do without.
+   */
+  readonly sampleWeight?: boolean | "forwards";
   /** Whether NaN in X is taken for a missing value; default false. */
   readonly allowsNaN?: boolean;
 }

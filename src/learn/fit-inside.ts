@@ -1,13 +1,13 @@
 import type { Classifier, FitOptions, FittedClassifier, Label } from "./estimator.ts";
 import type { Matrix } from "./matrix.ts";
 
-/** Whether weights of samples mean anything to this classifier. */
+/** Whether the classifier's own `fit` has a parameter for weights of samples, in scikit-learn's eyes. */
 export function takesSampleWeight(recipe: Classifier): boolean {
-  return recipe.tags?.sampleWeight ?? true;
+  return (recipe.tags?.sampleWeight ?? true) === true;
 }
 
 /**
- * Fits a classifier that stands inside another. It gets the outer one's seed, and neither its weights nor its listener.
+ * Fits a classifier that stands inside another. It gets the outer one's seed and threads, and neither its weights nor its listener.
  *
  * @param own weights of these rows, and whether they may hold one class only
  * @throws {RangeError} as the classifier does, or it is none
@@ -19,7 +19,8 @@ export function fitInside(
   outer: FitOptions,
   own: Pick<FitOptions, "sampleWeight" | "oneClass"> = {},
 ): FittedClassifier {
-  const fitted = recipe.fit(X, y, { ...(outer.seed === undefined ? {} : { seed: outer.seed }), ...own });
+  const { sampleWeight, onStep, oneClass, ...shared } = outer;
+  const fitted = recipe.fit(X, y, { ...shared, ...own });
   if (!("classes_" in fitted)) throw new RangeError(`The estimator ${recipe.constructor.name} should be a classifier.`);
   return fitted;
 }

@@ -17,8 +17,8 @@ const who = "Pipeline";
  */
 export class PipelineClassifier implements Classifier {
   readonly params: Params;
-  /** As in scikit-learn, weights are for those who name the step; the first step decides on missing values. */
-  readonly tags: EstimatorTags = { sampleWeight: false, allowsNaN: true };
+  /** Weights are left to the last step, missing values to the first. */
+  readonly tags: EstimatorTags = { sampleWeight: "forwards", allowsNaN: true };
 
   constructor(params: Params = {}) {
     this.params = { ...defaultsOf(pipelineParams), ...params };

@@ -15,5 +15,5 @@ export const ensembleCases: ContractCases = {
   "sklearn.ensemble.GradientBoostingClassifier": { quick: { n_estimators: 5, max_features: 2 }, seed: "random_state" },
   "sklearn.ensemble.BaggingClassifier": { quick: { n_estimators: 5 }, seed: "random_state" },
   "sklearn.ensemble.VotingClassifier": { quick: { ...trees, voting: "soft" } },
-  "sklearn.ensemble.StackingClassifier": { quick: { ...trees, cv: 2 } },
+  "sklearn.ensemble.StackingClassifier": { quick: { ...trees, cv: 2 }, leastOfClass: 2 },
 };
