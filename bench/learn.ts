@@ -11,10 +11,11 @@ import { isThere, writeData } from "./learn/data.ts";
 import { bundleFit, measure } from "./learn/measure.ts";
 import { findPython } from "./learn/python.ts";
 
-const usage = `node bench/learn.ts [--only CLASS[,CLASS]] [--data NAME[,NAME]] [--seconds N] [--rounds N] [--python PATH]
+const usage = `node bench/learn.ts [--only CLASS[,CLASS]] [--data NAME[,NAME]] [--seconds N] [--rounds N] [--slow] [--python PATH]
 
   --only      the classes to measure; default: all
   --data      iris, wine, winequality-red (where present), digits, 50k, 500k; default: all
+  --slow      also what takes minutes to an hour: SVC on 50k, k-NN and MLP on 500k, histogram boosting on 5m
   --seconds   how long each process repeats a fit; default 1
   --rounds    how often both sides take turns; default 2
   --python    one that has scikit-learn 1.9.1 and LightGBM; default: made of any Python 3.12 on the path`;
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "1" },
     rounds: { type: "string", default: "2" },
     python: { type: "string" },
+    slow: { type: "boolean" },
     help: { type: "boolean" },
   },
 });
@@ -51,7 +53,7 @@ const missed: string[] = [];
 
 function each(list: readonly Case[], run: (one: Case, name: DataName, bar: number | undefined) => Row): void {
   for (const one of list)
-    for (const name of one.data) {
+    for (const name of values.slow ? [...one.data, ...(one.slow ?? [])] : one.data) {
       if (only?.includes(one.class) === false || data?.includes(name) === false || !isThere(name)) continue;
       const bar = one.bar[name] ?? one.bar.other;
       const row = run(one, name, bar);
@@ -80,6 +82,7 @@ function warm(one: Case, name: DataName): Row {
     "their fit ms": round(theirs?.fit),
     accuracy: round(ours?.accuracy),
     "their accuracy": round(theirs?.accuracy),
+    "size ratio": ratio(ours?.bytes, theirs?.bytes),
     "peak MB": round(ours?.peakMb),
     "their MB": round(theirs?.peakMb),
   };

@@ -16,6 +16,8 @@ const files: Partial<Record<DataName, string>> = {
   "winequality-red": wine,
 };
 
+const rowsOf: Partial<Record<DataName, number>> = { "50k": 50_000, "500k": 500_000, "5m": 5_000_000 };
+
 /** Whether a dataset can be had here. */
 export function isThere(name: DataName): boolean {
   return files[name] === undefined || existsSync(files[name]);
@@ -31,8 +33,7 @@ export function writeData(folder: string, name: DataName): string {
   const to = join(folder, name);
   if (existsSync(join(to, "meta.json"))) return to;
   mkdirSync(to, { recursive: true });
-  const { X, y, nTest } =
-    files[name] === undefined ? synthetic(name === "50k" ? 50_000 : 500_000) : readCsv(files[name]);
+  const { X, y, nTest } = files[name] === undefined ? synthetic(rowsOf[name]!) : readCsv(files[name]);
   const split = trainTestSplit(X.nSamples, { test_size: nTest, random_state: 42 });
   const scaler = new StandardScaler().fit(X.take(split.train));
   for (const part of ["train", "test"] as const) {

@@ -9,6 +9,7 @@ const recipe = buildClassifier(request as Parameters<typeof buildClassifier>[0])
 
 const times = { fit: [] as number[], predict: [] as number[] };
 let right = 0;
+let bytes = 0;
 const end = performance.now() + 1000 * request.seconds;
 do {
   const start = performance.now();
@@ -18,7 +19,7 @@ do {
   times.fit.push(middle - start);
   times.predict.push(performance.now() - middle);
   right = labels.filter((label, i) => label === test.y[i]).length;
-  if (request.save) JSON.stringify(fitted);
+  bytes = request.save || times.fit.length === 1 ? Buffer.byteLength(JSON.stringify(fitted)) : bytes;
 } while (performance.now() < end && times.fit.length < 50);
 
 const result: Fit = {
@@ -26,6 +27,7 @@ const result: Fit = {
   fit: Math.min(...times.fit),
   predict: Math.min(...times.predict),
   accuracy: right / test.y.length,
+  bytes,
   peakMb: process.resourceUsage().maxRSS / 1024,
 };
 console.log(JSON.stringify(result));

@@ -22,6 +22,8 @@ export interface Fit {
   readonly fit: number;
   readonly predict: number;
   readonly accuracy: number;
+  /** Of the model as it is saved: JSON here, a pickle there. */
+  readonly bytes: number;
   readonly peakMb: number;
 }
 
