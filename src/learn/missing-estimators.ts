@@ -32,7 +32,7 @@ export const missingClassifiers: Readonly<Record<string, readonly string[]>> = {
 /** The same for transformers. */
 export const missingTransformers: Readonly<Record<string, readonly string[]>> = {
   "sklearn.decomposition": ["PCA"],
-  "sklearn.impute": ["KNNImputer", "MissingIndicator", "SimpleImputer"],
+  "sklearn.impute": ["KNNImputer", "MissingIndicator"],
   "sklearn.model_selection": ["GridSearchCV", "RandomizedSearchCV"],
   "sklearn.pipeline": ["Pipeline"],
   "sklearn.preprocessing": [
@@ -42,8 +42,6 @@ export const missingTransformers: Readonly<Record<string, readonly string[]>> = 
     "LabelBinarizer",
     "LabelEncoder",
     "MultiLabelBinarizer",
-    "OneHotEncoder",
-    "OrdinalEncoder",
     "PolynomialFeatures",
     "PowerTransformer",
     "QuantileTransformer",

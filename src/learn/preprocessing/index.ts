@@ -3,10 +3,16 @@
 export { Binarizer, binarizerParams, FittedBinarizer, readBinarizer } from "./binarizer.ts";
 export { FittedMaxAbsScaler, readMaxAbsScaler } from "./fitted-max-abs-scaler.ts";
 export { FittedMinMaxScaler, readMinMaxScaler } from "./fitted-min-max-scaler.ts";
+export { FittedOneHotEncoder, readOneHotEncoder } from "./fitted-one-hot-encoder.ts";
+export { FittedOrdinalEncoder, readOrdinalEncoder } from "./fitted-ordinal-encoder.ts";
 export { FittedRobustScaler, readRobustScaler } from "./fitted-robust-scaler.ts";
 export { FittedStandardScaler, readStandardScaler } from "./fitted-standard-scaler.ts";
 export { MaxAbsScaler, maxAbsScalerParams } from "./max-abs-scaler.ts";
 export { MinMaxScaler, minMaxScalerParams } from "./min-max-scaler.ts";
 export { FittedNormalizer, Normalizer, normalizerParams, readNormalizer } from "./normalizer.ts";
+export { OneHotEncoder } from "./one-hot-encoder.ts";
+export { oneHotEncoderParams } from "./one-hot-encoder-params.ts";
+export { OrdinalEncoder } from "./ordinal-encoder.ts";
+export { ordinalEncoderParams } from "./ordinal-encoder-params.ts";
 export { RobustScaler, robustScalerParams } from "./robust-scaler.ts";
 export { StandardScaler, standardScalerParams } from "./standard-scaler.ts";

@@ -2,6 +2,8 @@ import type { TransformerReaders } from "../fitted-readers.ts";
 import { readBinarizer } from "./binarizer.ts";
 import { readMaxAbsScaler } from "./fitted-max-abs-scaler.ts";
 import { readMinMaxScaler } from "./fitted-min-max-scaler.ts";
+import { readOneHotEncoder } from "./fitted-one-hot-encoder.ts";
+import { readOrdinalEncoder } from "./fitted-ordinal-encoder.ts";
 import { readRobustScaler } from "./fitted-robust-scaler.ts";
 import { readStandardScaler } from "./fitted-standard-scaler.ts";
 import { readNormalizer } from "./normalizer.ts";
@@ -12,6 +14,8 @@ export const preprocessingReaders: TransformerReaders = {
   "sklearn.preprocessing.MaxAbsScaler": readMaxAbsScaler,
   "sklearn.preprocessing.MinMaxScaler": readMinMaxScaler,
   "sklearn.preprocessing.Normalizer": readNormalizer,
+  "sklearn.preprocessing.OneHotEncoder": readOneHotEncoder,
+  "sklearn.preprocessing.OrdinalEncoder": readOrdinalEncoder,
   "sklearn.preprocessing.RobustScaler": readRobustScaler,
   "sklearn.preprocessing.StandardScaler": readStandardScaler,
 };

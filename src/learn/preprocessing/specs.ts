@@ -3,6 +3,10 @@ import { Binarizer, binarizerParams } from "./binarizer.ts";
 import { MaxAbsScaler, maxAbsScalerParams } from "./max-abs-scaler.ts";
 import { MinMaxScaler, minMaxScalerConflicts, minMaxScalerParams } from "./min-max-scaler.ts";
 import { Normalizer, normalizerParams } from "./normalizer.ts";
+import { OneHotEncoder } from "./one-hot-encoder.ts";
+import { categoriesConflicts, oneHotEncoderParams } from "./one-hot-encoder-params.ts";
+import { OrdinalEncoder } from "./ordinal-encoder.ts";
+import { ordinalEncoderConflicts, ordinalEncoderParams } from "./ordinal-encoder-params.ts";
 import { RobustScaler, robustScalerConflicts, robustScalerParams } from "./robust-scaler.ts";
 import { StandardScaler, standardScalerParams } from "./standard-scaler.ts";
 
@@ -16,4 +20,6 @@ export const preprocessingSpecs: readonly TransformerSpec[] = [
   transformerSpec(module, "RobustScaler", robustScalerParams, RobustScaler, robustScalerConflicts),
   transformerSpec(module, "Normalizer", normalizerParams, Normalizer),
   transformerSpec(module, "Binarizer", binarizerParams, Binarizer),
+  transformerSpec(module, "OneHotEncoder", oneHotEncoderParams, OneHotEncoder, categoriesConflicts),
+  transformerSpec(module, "OrdinalEncoder", ordinalEncoderParams, OrdinalEncoder, ordinalEncoderConflicts),
 ];
