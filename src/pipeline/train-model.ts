@@ -6,6 +6,7 @@ import {
   type TrainModelOutput,
 } from "../contracts/index.ts";
 import { buildClassifier, buildTransformer, type FittedJson, Pipeline } from "../learn/index.ts";
+import { type CoursePoint, thinned } from "./course.ts";
 import { loadDataset } from "./dataset-store.ts";
 import { mlmodel } from "./mlmodel.ts";
 import { readModelFile, type TrainingRecord, writeModelFile } from "./model-file.ts";
@@ -56,16 +57,16 @@ function fitPipeline(
   seed: number,
   world: World,
 ): { pipeline: FittedJson; training: TrainingRecord } {
-  const steps: { metric: string; step: number; value: number }[] = [];
+  const course: CoursePoint[] = [];
   try {
     const pipeline = new Pipeline(config.preprocessing.map(buildTransformer), buildClassifier(config));
     const threads = world.threads === undefined ? {} : { threads: world.threads };
     const started = performance.now();
-    const fitted = pipeline.fit(X, y, { seed, onStep: (point) => steps.push(point), ...threads });
+    const fitted = pipeline.fit(X, y, { seed, onStep: (point) => course.push(point), ...threads });
     const fitSeconds = (performance.now() - started) / 1000;
     return {
       pipeline: fitted.toJSON(),
-      training: { at: world.clock(), fitSeconds, peakMemoryMb: world.peakMemory(), steps },
+      training: { at: world.clock(), fitSeconds, peakMemoryMb: world.peakMemory(), steps: thinned(course) },
     };
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
