@@ -8,6 +8,7 @@ import {
   type Run,
   type RunRef,
   runIdOf,
+  shortText,
   type TrainingConfig,
 } from "../contracts/index.ts";
 import { findEstimator } from "../learn/index.ts";
@@ -136,6 +137,9 @@ async function nameTarget(experiment: Experiment, config: TrainingConfig, at: nu
   await world.registry.experiments.setTag(experiment.experimentId, podiumTags.target, config.target, at);
 }
 
+/** Characters of a run's param, as in MLflow. */
+const paramLimit = 6000;
+
 /** What runs are compared by: the classifier's params with their defaults, and how the data were split. */
 function paramsOf(config: TrainingConfig): Record<string, string> {
   const table = findEstimator(config.module, config.class).params;
@@ -145,7 +149,9 @@ function paramsOf(config: TrainingConfig): Record<string, string> {
       .map(([name, spec]) => [name, spec.default]),
   );
   const params = { ...defaults, ...config.params };
-  const text = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+  // The config itself is an artifact: what is long, such as an estimator with estimators inside, may be cut here.
+  const text = (value: unknown): string =>
+    shortText(typeof value === "string" ? value : JSON.stringify(value), paramLimit);
   return {
     module: config.module,
     class: config.class,
