@@ -1,27 +1,24 @@
 import type { FeatureRanks } from "../tree/feature-ranks.ts";
-import { introsort } from "../tree/introsort.ts";
-import { type FeatureKinds, featureKinds } from "../tree/regression-feature-kinds.ts";
 import { type LeafRules, NODE, NODE_FIELDS, type RegressionSearch } from "../tree/regression-search.ts";
+import { NodeRowsTwin } from "./node-rows-twin.ts";
 
 /** What the kernel `regression-search` computes, to the bit. */
 export class RegressionSearchTwin implements RegressionSearch {
-  readonly rows: Int32Array;
   readonly targets: Float64Array;
   readonly weights: Float64Array;
   readonly node: Float64Array = new Float64Array(NODE_FIELDS);
-  readonly #features: FeatureRanks;
-  readonly #kinds: FeatureKinds;
-  readonly #keys: Int32Array;
+  readonly #rows: NodeRowsTwin;
   #weighted = false;
   #rules: LeafRules = { minSamplesLeaf: 1, minWeightLeaf: 0 };
 
   constructor(features: FeatureRanks) {
-    this.#features = features;
-    this.#kinds = featureKinds(features);
-    this.rows = new Int32Array(features.nSamples);
+    this.#rows = new NodeRowsTwin(features);
     this.targets = new Float64Array(features.nSamples);
     this.weights = new Float64Array(features.nSamples);
-    this.#keys = new Int32Array(features.nSamples);
+  }
+
+  get rows(): Int32Array {
+    return this.#rows.rows;
   }
 
   begin(weighted: boolean, rules: LeafRules): void {
@@ -45,19 +42,15 @@ export class RegressionSearchTwin implements RegressionSearch {
   }
 
   search(feature: number, start: number, end: number): boolean {
-    const { rows, node } = this;
+    if (!this.#rows.sort(feature, start, end)) return false;
+    const { node } = this;
+    const { keys, features } = this.#rows;
     const { minSamplesLeaf, minWeightLeaf } = this.#rules;
-    const keys = this.#keys;
     const n = end - start;
-    const base = feature * this.#features.nSamples;
-    for (let i = 0; i < n; i++) keys[i] = this.#features.ranks[base + rows[start + i]!]!;
-    if (this.#kinds.inAnyOrder(feature, n)) stableSort(keys, rows, start, n);
-    else introsort(keys, rows, start, n);
-    if (!this.#features.separates(feature, keys[0]!, keys[n - 1]!)) return false;
     const [weight, sum] = [node[NODE.weight]!, node[NODE.sum]!];
     let [weightLeft, sumLeft, from] = [0, 0, 0];
     for (let i = 1; i < n; i++) {
-      if (!this.#features.separates(feature, keys[i - 1]!, keys[i]!)) continue;
+      if (!features.separates(feature, keys[i - 1]!, keys[i]!)) continue;
       if (i < minSamplesLeaf || n - i < minSamplesLeaf) continue;
       [weightLeft, sumLeft] = this.#moved(start + from, start + i, end, weightLeft, sumLeft);
       from = i;
@@ -75,30 +68,19 @@ export class RegressionSearchTwin implements RegressionSearch {
   }
 
   finish(start: number, end: number): number {
-    const { rows, node } = this;
-    const base = node[NODE.feature]! * this.#features.nSamples;
-    const lastLeft = node[NODE.lastLeft]!;
-    let low = start;
-    let high = end;
-    while (low < high) {
-      const row = rows[low]!;
-      if (this.#features.ranks[base + row]! <= lastLeft) low++;
-      else {
-        rows[low] = rows[--high]!;
-        rows[high] = row;
-      }
-    }
-    [node[NODE.weightLeft], node[NODE.sumLeft]] = this.#moved(start, high, end, 0, 0);
+    const { node } = this;
+    const cut = this.#rows.cut(node[NODE.feature]!, node[NODE.lastLeft]!, start, end);
+    [node[NODE.weightLeft], node[NODE.sumLeft]] = this.#moved(start, cut, end, 0, 0);
     let squaresLeft = 0;
-    for (let p = start; p < high; p++) {
-      const target = this.targets[rows[p]!]!;
-      squaresLeft += this.#weightOf(rows[p]!) * target * target;
+    for (let p = start; p < cut; p++) {
+      const target = this.targets[this.rows[p]!]!;
+      squaresLeft += this.#weightOf(this.rows[p]!) * target * target;
     }
     node[NODE.squaresLeft] = squaresLeft;
-    return high;
+    return cut;
   }
 
-  /** Weight and sum of rows[start, to), given those of rows[start, from): by adding or from the end, as is shorter. */
+  /** Weight and sum of the rows up to `to`, given those up to `from`: by adding, or from the end, as is shorter. */
   #moved(from: number, to: number, end: number, weightLeft: number, sumLeft: number): [number, number] {
     let [weight, sum] = [weightLeft, sumLeft];
     if (to - from <= end - to) {
@@ -121,12 +103,4 @@ export class RegressionSearchTwin implements RegressionSearch {
   #weightOf(row: number): number {
     return this.#weighted ? this.weights[row]! : 1;
   }
-}
-
-/** Sorts `keys[0, n)`, and moves `rows[start, start + n)` along; equal keys stay in order. */
-function stableSort(keys: Int32Array, rows: Int32Array, start: number, n: number): void {
-  const order = Float64Array.from({ length: n }, (_, i) => keys[i]! * n + i).sort();
-  const sorted = Int32Array.from(order, (packed) => rows[start + (packed % n)]!);
-  for (let i = 0; i < n; i++) keys[i] = Math.floor(order[i]! / n);
-  rows.set(sorted, start);
 }
