@@ -28,7 +28,7 @@ export function createPredict(world: PredictWorld): Hono {
       ...(alias === undefined ? {} : { alias }),
     });
     const text = await bodyText(context, bodyLimit);
-    const request = readScoringRequest(text, context.req.header("content-type") ?? "", model.features);
+    const request = readScoringRequest(text, context.req.header("content-type") ?? "", model);
     const { predictions, probabilities, classes } = predictRows(model, request.rows, {
       probabilities: request.probabilities || context.req.query("probabilities") === "true",
     });

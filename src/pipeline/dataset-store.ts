@@ -1,6 +1,6 @@
 import { type DatasetRef, datasetKeys, FaultError, faults } from "../contracts/index.ts";
 import type { DatasetVersion } from "../registry/index.ts";
-import { type Dataset, readDataset } from "./dataset.ts";
+import { type Dataset, type ReadOptions, readDataset } from "./dataset.ts";
 import { sha256 } from "./digest.ts";
 import type { World } from "./world.ts";
 
@@ -21,7 +21,8 @@ export async function resolveDataset(
   const { name, digest } = wanted;
   if (digest !== undefined) {
     const known = await world.registry.datasets.version(name, digest);
-    if (known !== undefined) return { version: known, dataset: await loadDataset(known, wanted.target, world) };
+    if (known !== undefined)
+      return { version: known, dataset: await loadDataset(known, { target: wanted.target }, world) };
   }
   const found = await findCurrent(name, world);
   if (found === undefined) {
@@ -32,7 +33,7 @@ export async function resolveDataset(
   if (digest !== undefined && !actual.startsWith(digest))
     throw new FaultError({ code: "Dataset.DigestMismatch", name, wanted: digest, current: actual });
 
-  const dataset = readDataset(name, found.body, wanted.target);
+  const dataset = readDataset(name, found.body, { target: wanted.target });
   const current = await world.registry.datasets.current(name);
   // What is recorded as current is stored already.
   if (current?.digest === actual && current.source === JSON.stringify(found.source))
@@ -78,10 +79,10 @@ export async function currentDigest(name: string, world: World): Promise<string 
  *
  * @throws {FaultError} Dataset.Missing where the copy was removed, Dataset.DigestMismatch where it was changed
  */
-export async function loadDataset(ref: DatasetRef, target: string | undefined, world: World): Promise<Dataset> {
-  const id = JSON.stringify([ref.name, ref.digest, target]);
+export async function loadDataset(ref: DatasetRef, options: ReadOptions, world: World): Promise<Dataset> {
+  const id = JSON.stringify([ref.name, ref.digest, options.target, options.textFeatures]);
   if (lastRead?.id === id) return lastRead.dataset;
-  const dataset = await fetchDataset(ref, target, world);
+  const dataset = await fetchDataset(ref, options, world);
   // Named by its digest it never changes, and the next event of a warm function often wants it again.
   lastRead = dataset.X.data.length <= keptValues ? { id, dataset } : undefined;
   return dataset;
@@ -90,13 +91,13 @@ export async function loadDataset(ref: DatasetRef, target: string | undefined, w
 const keptValues = 4_000_000;
 let lastRead: { id: string; dataset: Dataset } | undefined;
 
-async function fetchDataset(ref: DatasetRef, target: string | undefined, world: World): Promise<Dataset> {
+async function fetchDataset(ref: DatasetRef, options: ReadOptions, world: World): Promise<Dataset> {
   const stored = await world.artifacts.get(datasetKeys.stored(ref.digest), { limit: sizeLimit });
   if (stored === undefined) throw new FaultError({ code: "Dataset.Missing", name: ref.name, known: [] });
   const current = sha256(stored.body);
   if (current !== ref.digest)
     throw new FaultError({ code: "Dataset.DigestMismatch", name: ref.name, wanted: ref.digest, current });
-  return readDataset(ref.name, stored.body, target);
+  return readDataset(ref.name, stored.body, options);
 }
 
 function uploadSource(name: string, version: string | undefined, world: World): Record<string, string> {

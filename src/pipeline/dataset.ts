@@ -1,25 +1,32 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { FaultError, shortText } from "../contracts/index.ts";
 import { type Label, Matrix } from "../learn/index.ts";
+import { isMissingText, TextColumn } from "./text-column.ts";
 
 export interface Dataset {
   readonly name: string;
   /** Names of the feature columns, in the file's order. */
   readonly features: readonly string[];
   readonly target: string;
-  /** shape (nSamples, nFeatures) */
+  /** shape (nSamples, nFeatures); columns are named, those of text list their texts, NaN is a missing cell */
   readonly X: Matrix;
   /** shape (nSamples,): all numbers, or all strings */
   readonly y: readonly Label[];
 }
 
+export interface ReadOptions {
+  /** The label's column; absent: a column called "target", else the last one. */
+  readonly target?: string | undefined;
+  /** Names of the columns that hold text; absent: those in which a cell is no number. */
+  readonly textFeatures?: readonly string[] | undefined;
+}
+
 /**
- * Reads a CSV with a header line: numeric feature columns and one label column.
+ * Reads a CSV with a header line: feature columns of numbers or text, where cells may be missing, and one label column.
  *
- * @param target the label's column; absent: a column called "target", else the last one
  * @throws {FaultError} Dataset.Invalid, naming the line and the column
  */
-export function readDataset(name: string, bytes: Uint8Array, target?: string): Dataset {
+export function readDataset(name: string, bytes: Uint8Array, { target, textFeatures }: ReadOptions = {}): Dataset {
   const records = readRecords(name, bytes);
   const header = readHeader(name, records[0]);
   const targetColumn = findTarget(name, header, target);
@@ -28,15 +35,12 @@ export function readDataset(name: string, bytes: Uint8Array, target?: string): D
     throw invalid(name, `it has ${rows.length} row${rows.length === 1 ? "" : "s"} of data, training needs at least 2`);
 
   const featureColumns = header.map((_, column) => column).filter((column) => column !== targetColumn);
-  const data = new Float64Array(rows.length * featureColumns.length);
-  const labels: string[] = [];
-  let cell = 0;
-  rows.forEach((row, i) => {
-    for (const column of featureColumns) data[cell++] = readNumber(name, row[column]!, header[column]!, i + 2);
+  const labels = rows.map((row, i) => {
     const label = row[targetColumn]!.trim();
     if (label === "") throw invalid(name, `line ${i + 2}, column "${header[targetColumn]}" (the target) is empty`);
-    labels.push(label);
+    return label;
   });
+  const X = readFeatures(name, rows, header, featureColumns, textFeatures && new Set(textFeatures));
   const y = readLabels(name, labels, header[targetColumn]!);
   const classes = new Set(y);
   if (classes.size < 2)
@@ -48,9 +52,14 @@ export function readDataset(name: string, bytes: Uint8Array, target?: string): D
     name,
     features: featureColumns.map((column) => header[column]!),
     target: header[targetColumn]!,
-    X: new Matrix(data, rows.length, featureColumns.length),
+    X,
     y,
   };
+}
+
+/** Names of the features that hold text. */
+export function textFeaturesOf({ features, X }: Dataset): readonly string[] {
+  return features.filter((_, j) => X.textsOf(j) !== undefined);
 }
 
 function readRecords(name: string, bytes: Uint8Array): string[][] {
@@ -99,18 +108,71 @@ function findTarget(name: string, header: readonly string[], target?: string): n
   return column;
 }
 
-const missing = new Set(["", "na", "n/a", "nan", "null", "none", "?"]);
+function readFeatures(
+  name: string,
+  rows: readonly (readonly string[])[],
+  header: readonly string[],
+  columns: readonly number[],
+  textFeatures: ReadonlySet<string> | undefined,
+): Matrix {
+  const width = columns.length;
+  const data = new Float64Array(rows.length * width);
+  const texts: (readonly string[] | undefined)[] = columns.map(() => undefined);
+  columns.forEach((column, j) => {
+    const label = header[column]!;
+    const word = textFeatures?.has(label) ? 0 : readNumbers(name, rows, column, label, data, j);
+    if (word === undefined) return;
+    if (textFeatures !== undefined && !textFeatures.has(label))
+      throw invalid(
+        name,
+        `${place(word, label)} holds the text ${quoted(rows[word]![column]!)}, where the model takes numbers`,
+      );
+    const list = new TextColumn();
+    // The word that is no number comes first, since messages give the first as an example.
+    list.position(rows[word]![column]!);
+    rows.forEach((row, i) => {
+      data[i * width + j] = list.position(row[column]!);
+    });
+    texts[j] = list.texts;
+  });
+  return new Matrix(data, rows.length, width, {
+    names: columns.map((column) => header[column]!),
+    ...(texts.some((list) => list !== undefined) ? { texts } : {}),
+  });
+}
 
-function readNumber(name: string, text: string, column: string, line: number): number {
-  const trimmed = text.trim();
-  const value = trimmed === "" ? Number.NaN : Number(trimmed);
-  if (Number.isFinite(value)) return value;
-  if (missing.has(trimmed.toLowerCase()))
-    throw invalid(name, `line ${line}, column "${column}" is missing ("${trimmed}"); fill it in or remove the row`);
-  throw invalid(
-    name,
-    `line ${line}, column "${column}" holds the text "${trimmed.slice(0, 40)}"; features must be finite numbers: encode the column as numbers or remove it`,
-  );
+/**
+ * Reads column `column` of the rows into column `j` of the data.
+ *
+ * @returns the first row whose cell is a text; undefined: all are numbers or missing
+ */
+function readNumbers(
+  name: string,
+  rows: readonly (readonly string[])[],
+  column: number,
+  label: string,
+  data: Float64Array,
+  j: number,
+): number | undefined {
+  const width = data.length / rows.length;
+  let infinite: number | undefined;
+  for (let i = 0; i < rows.length; i++) {
+    const text = rows[i]![column]!.trim();
+    const value = text === "" ? Number.NaN : Number(text);
+    if (Number.isNaN(value) && !isMissingText(text)) return i;
+    if (Math.abs(value) === Number.POSITIVE_INFINITY) infinite ??= i;
+    data[i * width + j] = value;
+  }
+  if (infinite === undefined) return undefined;
+  throw invalid(name, `${place(infinite, label)} holds ${quoted(rows[infinite]![column]!)}; numbers must be finite`);
+}
+
+function place(row: number, label: string): string {
+  return `line ${row + 2}, column "${label}"`;
+}
+
+function quoted(text: string): string {
+  return `"${text.trim().slice(0, 40)}"`;
 }
 
 /** Labels that all read as whole numbers are numbers, as in pandas; fractions would be a regression target. */

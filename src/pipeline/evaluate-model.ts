@@ -13,7 +13,7 @@ import type { World } from "./world.ts";
  */
 export async function evaluateModelStep(input: EvaluateModelInput, world: World): Promise<EvaluateModelOutput> {
   const [config, model] = await Promise.all([loadConfig(input.run, world), loadModel(input.run, world)]);
-  const dataset = await loadDataset(input.dataset, config.dataset.target, world);
+  const dataset = await loadDataset(input.dataset, { target: config.dataset.target }, world);
   const split = drawSplit(dataset, config.split);
 
   const metrics: Metric[] = [];

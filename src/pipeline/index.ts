@@ -11,6 +11,7 @@ export { recordFailureStep } from "./record-failure.ts";
 export { registerModelStep } from "./register-model.ts";
 export { selectBestStep } from "./select-best.ts";
 export { drawSplit } from "./split.ts";
+export { type Cell, isMissingText } from "./text-column.ts";
 export { trainModelStep } from "./train-model.ts";
 export { validateModelStep } from "./validate-model.ts";
 export type { ModelPromoted, World } from "./world.ts";

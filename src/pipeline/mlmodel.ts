@@ -6,7 +6,11 @@ import type { Dataset } from "./dataset.ts";
  * The flavor is Podium's own: MLflow shows the card and the signature, and does not load the model.
  */
 export function mlmodel(runId: string, config: TrainingConfig, dataset: Dataset, at: number): string {
-  const inputs = dataset.features.map((name) => ({ type: "double", name, required: true }));
+  const inputs = dataset.features.map((name, j) => ({
+    type: dataset.X.textsOf(j) === undefined ? "double" : "string",
+    name,
+    required: true,
+  }));
   const outputs = [{ type: typeof dataset.y[0] === "string" ? "string" : "long", required: true }];
   const card = {
     artifact_path: "model",

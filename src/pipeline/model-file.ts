@@ -1,5 +1,6 @@
 import { FaultError } from "../contracts/index.ts";
 import { type FittedJson, type FittedPipeline, type Label, loadFitted, Matrix } from "../learn/index.ts";
+import { type Cell, TextColumn } from "./text-column.ts";
 
 /** How the training went. Kept beside the model, so that a step that runs again logs the same numbers. */
 export interface TrainingRecord {
@@ -14,12 +15,15 @@ export interface TrainingRecord {
 /** What `model/model.json` holds; `podium` is the version of this envelope. */
 export interface ModelFile {
   readonly features: readonly string[];
+  /** Those of the features that hold text. */
+  readonly textFeatures: readonly string[];
   readonly target: string;
   readonly training: TrainingRecord;
   readonly pipeline: FittedPipeline;
 }
 
-const envelopeVersion = 1;
+/** Files of version 1 have no `textFeatures`: all of theirs are numbers. */
+const envelopeVersion = 2;
 
 export function writeModelFile(file: Omit<ModelFile, "pipeline"> & { pipeline: FittedJson }): string {
   return JSON.stringify({ podium: envelopeVersion, ...file });
@@ -40,10 +44,14 @@ export function readModelFile(text: string, key = "model/model.json"): ModelFile
     throw corrupt("it is not JSON");
   }
   if (typeof json !== "object" || json === null || Array.isArray(json)) throw corrupt("it is not an object");
-  const { podium, features, target, training, pipeline } = json as Record<string, unknown>;
-  if (podium !== envelopeVersion) throw corrupt(`"podium" must be ${envelopeVersion}, got ${shown(podium)}`);
-  if (!Array.isArray(features) || !features.every((name) => typeof name === "string"))
-    throw corrupt('"features" must be a list of names');
+  const { podium, features, target, training, pipeline, ...rest } = json as Record<string, unknown>;
+  if (podium !== 1 && podium !== envelopeVersion)
+    throw corrupt(`"podium" must be 1 or ${envelopeVersion}, got ${shown(podium)}`);
+  if (!isNames(features)) throw corrupt('"features" must be a list of names');
+  const textFeatures = podium === 1 ? [] : rest["textFeatures"];
+  const known = new Set(features);
+  if (!isNames(textFeatures) || !textFeatures.every((name) => known.has(name)))
+    throw corrupt('"textFeatures" must be a list of names of "features"');
   if (typeof target !== "string") throw corrupt('"target" must be a name');
   const record = readTraining(training);
   if (record === undefined) throw corrupt('"training" must hold at, fitSeconds, peakMemoryMb and steps');
@@ -51,7 +59,7 @@ export function readModelFile(text: string, key = "model/model.json"): ModelFile
     const fitted = loadFitted(pipeline);
     if (fitted.nFeaturesIn_ !== features.length)
       throw new RangeError(`it takes ${fitted.nFeaturesIn_} features, "features" names ${features.length}`);
-    return { features, target, training: record, pipeline: fitted };
+    return { features, textFeatures, target, training: record, pipeline: fitted };
   } catch (error) {
     if (error instanceof RangeError || error instanceof TypeError) throw corrupt(error.message);
     throw error;
@@ -78,6 +86,10 @@ function readStep(step: unknown): TrainingRecord["steps"][number] | undefined {
   return { metric, step: number as number, value: value ?? Number.NaN };
 }
 
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === "string");
+}
+
 function isNumber(value: unknown): value is number {
   return Number.isFinite(value);
 }
@@ -96,16 +108,18 @@ export interface Prediction {
 }
 
 /**
- * @param rows shape (nSamples, nFeatures), columns in the order of `model.features`
- * @throws {FaultError} Input.Invalid: finite numbers that overflow on their way through the model
+ * @param rows shape (nSamples, nFeatures), columns in the order of `model.features`: texts for those of text, else
+ *   finite numbers; null is missing
+ * @throws {FaultError} Input.Invalid: cells that the model does not take, such as missing ones or unknown categories, and
+ *   numbers that overflow on their way through it
  */
 export function predictRows(
   model: ModelFile,
-  rows: readonly (readonly number[])[],
+  rows: readonly (readonly Cell[])[],
   wants: { readonly probabilities: boolean },
 ): Prediction {
   try {
-    const X = Matrix.from(rows);
+    const X = tableOf(model, rows);
     const predictions = model.pipeline.predict(X);
     const shares = wants.probabilities ? model.pipeline.predictProba?.(X) : undefined;
     if (predictions.includes(undefined as never) || shares?.data.some(Number.isNaN))
@@ -117,7 +131,24 @@ export function predictRows(
     };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const wanted = "numbers that the model can calculate with";
+    const wanted = `numbers${model.textFeatures.length > 0 ? " and texts" : ""} that the model can calculate with`;
     throw new FaultError({ code: "Input.Invalid", field: "the rows", wanted, got: error.message }, { cause: error });
   }
+}
+
+/** Each table lists its own texts. */
+function tableOf({ features, textFeatures }: ModelFile, rows: readonly (readonly Cell[])[]): Matrix {
+  const textual = new Set(textFeatures);
+  const columns = features.map((name) => (textual.has(name) ? new TextColumn() : undefined));
+  const data = rows.map((row) =>
+    row.map((cell, j) => {
+      const column = columns[j];
+      if (column !== undefined) return column.position(cell === null ? null : String(cell));
+      return cell === null ? Number.NaN : Number(cell);
+    }),
+  );
+  return Matrix.from(data, {
+    names: features,
+    ...(textual.size > 0 ? { texts: columns.map((column) => column?.texts) } : {}),
+  });
 }

@@ -1,5 +1,6 @@
 import type { DatasetInput, PrepareDataInput, PrepareDataOutput } from "../contracts/index.ts";
 import type { DatasetVersion } from "../registry/index.ts";
+import type { Dataset } from "./dataset.ts";
 import { resolveDataset } from "./dataset-store.ts";
 import { loadConfig, runFile } from "./run-files.ts";
 import { drawSplit, type Split } from "./split.ts";
@@ -21,23 +22,14 @@ export async function prepareDataStep(input: PrepareDataInput, world: World): Pr
     test: Array.from(split.test),
   };
   await world.artifacts.put(runFile(input.run, "split"), JSON.stringify(rows), "application/json");
-  await world.registry.runs.logInput(
-    input.run.runId,
-    datasetInput(version, dataset.features, dataset.target, split, dataset.y),
-  );
+  await world.registry.runs.logInput(input.run.runId, datasetInput(version, dataset, split));
   return { dataset: ref, train: split.train.length, validation: split.validation.length, test: split.test.length };
 }
 
 /** The dataset as MLflow's clients read one. */
-function datasetInput(
-  version: DatasetVersion,
-  features: readonly string[],
-  target: string,
-  split: Split,
-  y: readonly (string | number)[],
-): DatasetInput {
+function datasetInput(version: DatasetVersion, { features, target, X, y }: Dataset, split: Split): DatasetInput {
   const columns = [
-    ...features.map((name) => ({ type: "double", name, required: true })),
+    ...features.map((name, j) => ({ type: X.textsOf(j) === undefined ? "double" : "string", name, required: true })),
     { type: typeof y[0] === "string" ? "string" : "long", name: target, required: true },
   ];
   return {

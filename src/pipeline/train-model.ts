@@ -7,6 +7,7 @@ import {
 } from "../contracts/index.ts";
 import { buildClassifier, buildTransformer, type FittedJson, Pipeline } from "../learn/index.ts";
 import { type CoursePoint, thinned } from "./course.ts";
+import { textFeaturesOf } from "./dataset.ts";
 import { loadDataset } from "./dataset-store.ts";
 import { mlmodel } from "./mlmodel.ts";
 import { readModelFile, type TrainingRecord, writeModelFile } from "./model-file.ts";
@@ -28,12 +29,13 @@ export async function trainModelStep(input: TrainModelInput, world: World): Prom
   if (done !== undefined) training = readModelFile(new TextDecoder().decode(done.body), key).training;
   else {
     const config = await loadConfig(input.run, world);
-    const dataset = await loadDataset(input.dataset, config.dataset.target, world);
+    const dataset = await loadDataset(input.dataset, { target: config.dataset.target }, world);
     const { X, y } = rowsOf(dataset, drawSplit(dataset, config.split).train);
     const trained = fitPipeline(config, X, y, Number.parseInt(input.run.runId.slice(0, 8), 16), world);
     training = trained.training;
     const text = writeModelFile({
       features: dataset.features,
+      textFeatures: textFeaturesOf(dataset),
       target: dataset.target,
       training,
       pipeline: trained.pipeline,

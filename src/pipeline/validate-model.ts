@@ -8,7 +8,6 @@ import {
   type ValidateModelInput,
   type ValidateModelOutput,
 } from "../contracts/index.ts";
-import { Matrix } from "../learn/index.ts";
 import type { Dataset } from "./dataset.ts";
 import { loadDataset } from "./dataset-store.ts";
 import { loadConfig, loadModel } from "./run-files.ts";
@@ -43,7 +42,10 @@ async function validate(candidate: ModelVersion, at: number, world: World): Prom
   ]);
   const digest = current?.digest ?? candidate.dataset.digest;
   const ref: DatasetRef = { name: candidate.dataset.name, digest };
-  const dataset = inOrderOf(model.features, await loadDataset(ref, model.target, world));
+  const dataset = inOrderOf(
+    model.features,
+    await loadDataset(ref, { target: model.target, textFeatures: model.textFeatures }, world),
+  );
   const test = drawSplit(dataset, config.split).test;
   const unseen =
     digest === candidate.dataset.digest ? test : await withoutLearnedRows(test, dataset, candidate, config, world);
@@ -73,11 +75,7 @@ function inOrderOf(features: readonly string[], dataset: Dataset): Dataset {
     return column;
   });
   if (columns.every((column, i) => column === i) && dataset.features.length === features.length) return dataset;
-  const { X } = dataset;
-  const data = new Float64Array(X.nSamples * columns.length);
-  for (let i = 0; i < X.nSamples; i++)
-    for (let j = 0; j < columns.length; j++) data[i * columns.length + j] = X.at(i, columns[j]!);
-  return { ...dataset, features, X: new Matrix(data, X.nSamples, columns.length) };
+  return { ...dataset, features, X: dataset.X.takeColumns(columns) };
 }
 
 /** A newer version of a dataset often holds the old rows: those that the model was trained on are no test of it. */
@@ -88,10 +86,18 @@ async function withoutLearnedRows(
   config: TrainingConfig,
   world: World,
 ): Promise<Int32Array> {
-  const learned = await loadDataset(candidate.dataset, config.dataset.target, world);
-  const rowKey = (data: Dataset, i: number): string => `${data.X.row(i).join()}|${data.y[i]}`;
+  const learned = await loadDataset(candidate.dataset, { target: config.dataset.target }, world);
   const train = new Set(Array.from(drawSplit(learned, config.split).train, (i) => rowKey(learned, i)));
   return test.filter((i) => !train.has(rowKey(dataset, i)));
+}
+
+/** The same for rows of the same cells, whichever texts their tables list. */
+function rowKey({ X, y }: Dataset, i: number): string {
+  const cells: (string | number)[] = Array.from(X.row(i), (value, j) => {
+    const text = X.textsOf(j)?.[value];
+    return text === undefined ? value : JSON.stringify(text);
+  });
+  return `${cells.join()}|${y[i]}`;
 }
 
 function invalid(name: string, detail: string): FaultError {

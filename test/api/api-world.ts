@@ -125,7 +125,7 @@ export async function trainedModel(
   ]);
   const pipeline = new Pipeline([], classifier).fit(X, labels).toJSON();
   const training = { at: 1, fitSeconds: 0.1, peakMemoryMb: 1, steps: [] };
-  const text = writeModelFile({ features: ["width", "height"], target: "size", training, pipeline });
+  const text = writeModelFile({ features: ["width", "height"], textFeatures: [], target: "size", training, pipeline });
   await world.artifacts.put(`${experimentId}/${runId}/artifacts/model/model.json`, text, "application/json");
   const { version } = await world.registry.models.register(
     {

@@ -24,7 +24,7 @@ const files = estimators.flatMap(([module, name, params], i) =>
     const classifier = buildClassifier({ module, class: name, params });
     const pipeline = new Pipeline([step], classifier).fit(X, labels).toJSON();
     const training = { at: 1, fitSeconds: 0.1, peakMemoryMb: 1, steps: [{ metric: "loss", step: 0, value: 0.5 }] };
-    return writeModelFile({ features: ["p", "q"], target: "t", training, pipeline });
+    return writeModelFile({ features: ["p", "q"], textFeatures: [], target: "t", training, pipeline });
   }),
 );
 const models = files.map((file) => JSON.parse(file) as unknown);

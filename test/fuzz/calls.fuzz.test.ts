@@ -31,7 +31,7 @@ async function scale(run: number, weights: string): Promise<void> {
   const classifier = buildClassifier({ module: "sklearn.neighbors", class: "KNeighborsClassifier", params });
   const pipeline = new Pipeline([scaler], classifier).fit(X, ["low", "high"]).toJSON();
   const training = { at: 1, fitSeconds: 0.1, peakMemoryMb: 1, steps: [] };
-  const text = writeModelFile({ features: ["width", "height"], target: "size", training, pipeline });
+  const text = writeModelFile({ features: ["width", "height"], textFeatures: [], target: "size", training, pipeline });
   const { experimentId, runId } = (await its.world.registry.runs.get(runIdNumber(run)))!;
   await its.world.artifacts.put(
     `${artifactKeys.root(experimentId, runId)}/${artifactKeys.model}`,

@@ -45,9 +45,13 @@ const bytes: fc.Arbitrary<Uint8Array> = fc.oneof(
 const target = fc.constantFrom(undefined, "target", "a", "__proto__");
 
 function read([body, column]: [Uint8Array, string | undefined]): void {
-  const { X, y, features } = readDataset("fuzzed", body, column);
+  const { X, y, features } = readDataset("fuzzed", body, { target: column });
   if (X.nSamples !== y.length || X.nFeatures !== features.length) throw new Error("the shapes do not fit");
-  if (!X.data.every(Number.isFinite)) throw new Error("a value is not finite");
+  if (X.data.some((value) => Math.abs(value) === Number.POSITIVE_INFINITY)) throw new Error("a value is infinite");
+  X.columns.texts?.forEach((texts, j) => {
+    const isText = (value: number): boolean => Number.isNaN(value) || texts?.[value] !== undefined;
+    if (texts !== undefined && !X.column(j).every(isText)) throw new Error("a cell is no text of its column");
+  });
   if (new Set(y.map((label) => typeof label)).size !== 1) throw new Error("the labels are of two kinds");
   if (new Set(features).size !== features.length) throw new Error("a feature is there twice");
 }

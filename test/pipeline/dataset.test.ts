@@ -4,7 +4,7 @@ import { FaultError } from "../../src/contracts/index.ts";
 import { readDataset } from "../../src/pipeline/dataset.ts";
 
 const read = (text: string, target?: string): ReturnType<typeof readDataset> =>
-  readDataset("d", new TextEncoder().encode(text), target);
+  readDataset("d", new TextEncoder().encode(text), { target });
 
 describe("readDataset()", () => {
   test("takes a column called target, else the last one, else the one asked for", () => {
@@ -32,14 +32,43 @@ describe("readDataset()", () => {
     ["one row", "a,target\n1,0\n", /1 row of data/],
     ["one class", "a,target\n1,0\n2,0\n", /one class only, 0/],
     ["an empty target", "a,target\n1,0\n2,\n", /line 3, column "target" \(the target\) is empty/],
-    ["a missing value", "a,target\n1,0\nNaN,1\n", /line 3, column "a" is missing/],
-    ["text", "a,target\n1,0\nred,1\n", /line 3, column "a" holds the text "red"/],
-    ["infinity", "a,target\n1,0\nInfinity,1\n", /features must be finite numbers/],
+    ["infinity", "a,target\n1,0\nInfinity,1\n", /line 3, column "a" holds "Infinity"; numbers must be finite/],
     ["a continuous target", "a,target\n1,0.5\n2,1\n", /line 2, column "target".*continuous/],
     ["a ragged row", "a,b,target\n1,2,0\n1,2\n", /not CSV.*line 3/i],
   ])("refuses %s, naming the place", (_, text, says) => {
     expect(() => read(text)).toThrow(FaultError);
     expect(() => read(text)).toThrow(says);
+  });
+  test("takes cells that say so for missing ones", () => {
+    const { X } = read("a,b,target\n1,NA,0\n,5,1\nn/a, null ,1\nNaN,None,0\n?,6,0\n");
+    expect(X.toRows().map(([a, b]) => [a, b])).toEqual([
+      [1, Number.NaN],
+      [Number.NaN, 5],
+      [Number.NaN, Number.NaN],
+      [Number.NaN, Number.NaN],
+      [Number.NaN, 6],
+    ]);
+    expect(X.columns).toEqual({ names: ["a", "b"] });
+  });
+  test("takes a column with a text in it for one of text, the text that made it one first", () => {
+    const { X } = read("color,n,age,target\nred,1,22,0\n blue ,2,unknown,1\n,3,40,1\nred,4,22,1\n");
+    expect(X.columns).toEqual({
+      names: ["color", "n", "age"],
+      texts: [["red", "blue"], undefined, ["unknown", "22", "40"]],
+    });
+    expect(X.column(0)).toEqual(Float64Array.of(0, 1, Number.NaN, 0));
+    expect(X.column(2)).toEqual(Float64Array.of(1, 0, 2, 1));
+  });
+  test("reads columns as a model has learned them", () => {
+    const bytes = new TextEncoder().encode("code,n,target\n1,2,0\n2,x,1\n");
+    const { X } = readDataset("d", bytes, { textFeatures: ["code", "n"] });
+    expect(X.columns.texts).toEqual([
+      ["1", "2"],
+      ["2", "x"],
+    ]);
+    expect(() => readDataset("d", bytes, { textFeatures: ["code"] })).toThrow(
+      'line 3, column "n" holds the text "x", where the model takes numbers',
+    );
   });
   test("refuses a target that is no column, and text that is not UTF-8", () => {
     expect(() => read("a,b\n1,2\n3,4\n", "c")).toThrow(/no column "c" \(dataset.target\); its columns are a, b/);
@@ -56,7 +85,8 @@ describe("readDataset()", () => {
     const columns = Array.from({ length: 10_000 }, (_, i) => `c${i}`).join();
     expect(() => read(`${columns}\n`, "x")).toThrow(/^.{100,1200}$/);
     const half = `a,target\n${"x".repeat(39)}😀,0\n2,1\n`;
-    expect(() => read(half)).toThrow(expect.objectContaining({ message: expect.stringMatching(/x\ufffd"/) }));
+    const asNumbers = (): unknown => readDataset("d", new TextEncoder().encode(half), { textFeatures: [] });
+    expect(asNumbers).toThrow(expect.objectContaining({ message: expect.stringMatching(/x\ufffd"/) }));
   });
   test("gives a dataset or a fault for any text", () => {
     const cell = fc.oneof(

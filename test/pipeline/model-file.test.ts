@@ -23,22 +23,29 @@ function fitted(module: string, name: string, params = {}): string {
     peakMemoryMb: 1,
     steps: [{ metric: "loss", step: 0, value: Number.NaN }],
   };
-  return writeModelFile({ features: ["x", "y"], target: "t", training, pipeline: pipeline.toJSON() });
+  return writeModelFile({ features: ["x", "y"], textFeatures: [], target: "t", training, pipeline: pipeline.toJSON() });
 }
 const text = fitted("sklearn.linear_model", "LogisticRegression");
+
+type Json = Record<string, unknown>;
 
 describe("a model file", () => {
   test("comes back with the loss of a training that diverged", () => {
     expect(readModelFile(text).training.steps).toEqual([{ metric: "loss", step: 0, value: Number.NaN }]);
   });
 
-  type Json = Record<string, unknown>;
   const spoilt: [string, (json: Json) => void, RegExp][] = [
     [
       "a step that is none",
       (json) => Object.assign(json["training"] as Json, { steps: [null] }),
       /"training" must hold/,
     ],
+    [
+      "text in a feature that is none",
+      (json) => Object.assign(json, { textFeatures: ["z"] }),
+      /"textFeatures" must be/,
+    ],
+    ["a later version", (json) => Object.assign(json, { podium: 3 }), /"podium" must be 1 or 2, got 3/],
     ["a time that is none", (json) => Object.assign(json["training"] as Json, { at: null }), /"training" must hold/],
     [
       "one class",
@@ -55,6 +62,56 @@ describe("a model file", () => {
   test("with a version that is nested without end is corrupt", () => {
     const deep = `{"podium":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
     expect(() => readModelFile(deep)).toThrow(expect.objectContaining({ name: "Model.Corrupt" }));
+  });
+});
+
+test("a model file of version 1 is read as one of numbers", () => {
+  const { textFeatures: _, ...json } = JSON.parse(text) as Json;
+  expect(readModelFile(JSON.stringify({ ...json, podium: 1 }))).toMatchObject({
+    features: ["x", "y"],
+    textFeatures: [],
+  });
+});
+
+describe("rows of texts and missing cells", () => {
+  const table = new Matrix(Float64Array.of(0, 1, 1, 2, 0, Number.NaN, 1, 5), 4, 2, {
+    names: ["color", "size"],
+    texts: [["red", "blue"], undefined],
+  });
+  const steps = [
+    {
+      module: "sklearn.compose",
+      class: "ColumnTransformer",
+      params: {
+        transformers: [
+          ["text", { module: "sklearn.preprocessing", class: "OneHotEncoder" }, ["color"]],
+          ["number", { module: "sklearn.impute", class: "SimpleImputer" }, ["size"]],
+        ],
+      },
+    },
+  ].map(buildTransformer);
+  const tree = buildClassifier({ module: "sklearn.tree", class: "DecisionTreeClassifier" });
+  const pipeline = new Pipeline(steps, tree).fit(table, ["a", "b", "a", "b"]).toJSON();
+  const training = { at: 1, fitSeconds: 0.1, peakMemoryMb: 1, steps: [] };
+  const file = { features: ["color", "size"], textFeatures: ["color"], target: "t", training, pipeline };
+  const model = readModelFile(writeModelFile(file));
+
+  test("are predicted by their texts, whatever their order", () => {
+    const rows = [
+      ["blue", 1],
+      ["red", null],
+      ["blue", null],
+    ];
+    expect(predictRows(model, rows, { probabilities: false }).predictions).toEqual(["b", "a", "b"]);
+  });
+  test("are refused by the column's name where the model does not take them", () => {
+    const refused = (row: (string | number | null)[]): (() => unknown) => {
+      return () => predictRows(model, [row], { probabilities: false });
+    };
+    expect(refused(["green", 1])).toThrow(/Found unknown categories \['green'\] in column "color" during transform/);
+    expect(refused([null, 1])).toThrow(/unknown categories \[nan\] in column "color"/);
+    const plain = readModelFile(text);
+    expect(() => predictRows(plain, [[1, null]], { probabilities: false })).toThrow(/NaN in column "y" \(row 0\)/);
   });
 });
 

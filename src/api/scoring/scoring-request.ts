@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/sync";
+import { type Cell, isMissingText, type ModelFile } from "../../pipeline/index.ts";
 import { type ApiError, invalid } from "../api-error.ts";
 
 const rowLimit = 100_000;
@@ -6,33 +7,38 @@ const rowLimit = 100_000;
 const decimal = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const forms = "dataframe_split, dataframe_records, instances or inputs, or text/csv with a header line";
 
+/** What of a model says which cells it takes. */
+type Takes = Pick<ModelFile, "features" | "textFeatures">;
+
 interface Frame {
   /** Absent: values by position. */
   readonly columns?: readonly string[];
   readonly rows: readonly (readonly unknown[])[];
+  /** From a CSV, whose cells are texts, also those of numbers and missing ones. */
+  readonly csv?: true;
 }
 
 export interface ScoringRequest {
-  /** Shape (rows, features), columns in the model's order. */
-  readonly rows: number[][];
+  /** Shape (rows, features), columns in the model's order; null is missing. */
+  readonly rows: Cell[][];
   readonly probabilities: boolean;
 }
 
 /**
  * Reads rows by MLflow's scoring protocol. Columns are matched by name; rows without names by position.
  *
- * @param features names of the model's features, in its order
+ * @param takes the model's features, in its order, and which of them hold text
  * @throws {ApiError} naming the row and the column
  * @source MLflow's documentation of the scoring server's input
  */
-export function readScoringRequest(text: string, contentType: string, features: readonly string[]): ScoringRequest {
-  if (/^text\/csv\b/i.test(contentType)) return { rows: inOrder(readCsv(text), features), probabilities: false };
+export function readScoringRequest(text: string, contentType: string, takes: Takes): ScoringRequest {
+  if (/^text\/csv\b/i.test(contentType)) return { rows: inOrder(readCsv(text), takes), probabilities: false };
   if (contentType !== "" && !/^application\/(json|x-www-form-urlencoded)\b/i.test(contentType))
     throw invalid(`the content type must be application/json or text/csv, got ${contentType}`);
   const body = readJson(text);
   const params = body["params"];
   const probabilities = isRecord(params) && params["predict_proba"] === true;
-  return { rows: inOrder(readFrame(body), features), probabilities };
+  return { rows: inOrder(readFrame(body), takes), probabilities };
 }
 
 function readFrame(body: Readonly<Record<string, unknown>>): Frame {
@@ -97,24 +103,23 @@ function readCsv(text: string): Frame {
   }
   const [columns, ...rows] = records;
   if (columns === undefined) throw invalid("the CSV is empty; it needs a header line and rows");
-  return {
-    columns,
-    rows: rows.map((row) => row.map((cell) => (decimal.test(cell) ? Number(cell) : cell))),
-  };
+  return { columns, rows, csv: true };
 }
 
-function inOrder({ columns, rows }: Frame, features: readonly string[]): number[][] {
+function inOrder({ columns, rows, csv }: Frame, { features, textFeatures }: Takes): Cell[][] {
   if (rows.length === 0) throw invalid("there are no rows to predict");
   if (rows.length > rowLimit)
     throw invalid(`${rows.length} rows are more than the ${rowLimit} of one call; send them in parts`);
   const places = columns === undefined ? undefined : matchColumns(columns, features);
+  const textual = new Set(textFeatures);
+  const readers = features.map((feature) => (textual.has(feature) ? text : csv ? writtenNumber : finite));
   return rows.map((row, i) => {
     const width = columns?.length ?? features.length;
     if (row.length !== width)
       throw invalid(
         `row ${i} has ${row.length} values, ${columns === undefined ? "the model has" : "there are"} ${width} ${columns === undefined ? `features: ${features.join(", ")}` : "columns"}`,
       );
-    return features.map((feature, j) => finite(row[places?.[j] ?? j], i, feature));
+    return features.map((feature, j) => readers[j]!(row[places?.[j] ?? j], i, feature));
   });
 }
 
@@ -145,8 +150,22 @@ function columnsError(missing: readonly string[], extra: readonly string[]): Api
   return invalid(`the columns do not fit: ${parts.filter((part) => part !== "").join("; ")}`);
 }
 
-function finite(value: unknown, row: number, feature: string): number {
-  if (typeof value === "number" && Number.isFinite(value)) return value;
+/** A missing text is null, or written as one in a dataset would be. */
+function text(value: unknown, row: number, feature: string): string | null {
+  if (value === null) return null;
+  if (typeof value !== "string")
+    throw invalid(`row ${row}, column "${feature}" must be a text, as in training, got ${shown(value)}`);
+  return isMissingText(value) ? null : value;
+}
+
+function writtenNumber(value: unknown, row: number, feature: string): number | null {
+  const written = value as string;
+  if (isMissingText(written)) return null;
+  return finite(decimal.test(written) ? Number(written) : written, row, feature);
+}
+
+function finite(value: unknown, row: number, feature: string): number | null {
+  if (value === null || (typeof value === "number" && Number.isFinite(value))) return value;
   throw invalid(`row ${row}, column "${feature}" must be a finite number, got ${shown(value)}`);
 }
 
