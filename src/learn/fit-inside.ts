@@ -1,9 +1,15 @@
 import type { Classifier, FitOptions, FittedClassifier, Label } from "./estimator.ts";
 import type { Matrix } from "./matrix.ts";
+import { isRecipe } from "./params.ts";
 
 /** Whether the classifier's own `fit` has a parameter for weights of samples, in scikit-learn's eyes. */
 export function takesSampleWeight(recipe: Classifier): boolean {
   return (recipe.tags?.sampleWeight ?? true) === true;
+}
+
+/** Whether every one of some estimators takes NaN for a missing value; what is none, such as "drop", does not count. */
+export function allAllowNaN(recipes: readonly unknown[]): boolean {
+  return recipes.every((recipe) => !isRecipe(recipe) || (recipe as Classifier).tags?.allowsNaN === true);
 }
 
 /**

@@ -51,6 +51,11 @@ export function namedClassifiers(estimators: readonly (readonly [string, Classif
   return estimators.flatMap(([name, recipe], position) => (recipe === "drop" ? [] : [{ name, recipe, position }]));
 }
 
+/** The estimators of a list of pairs, whatever it holds. */
+export function inside(list: unknown): unknown[] {
+  return Array.isArray(list) ? list.map((item) => (isNamed(item) ? item[1] : undefined)) : [];
+}
+
 function isNamed(item: unknown): item is readonly [string, unknown] {
   return Array.isArray(item) && item.length === 2 && typeof item[0] === "string";
 }

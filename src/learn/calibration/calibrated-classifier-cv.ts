@@ -1,8 +1,8 @@
 import type { Classifier, EstimatorTags, FitOptions, Label, Params } from "../estimator.ts";
-import { fitInside, labelsAt, takesSampleWeight, weightsAt } from "../fit-inside.ts";
+import { allAllowNaN, fitInside, labelsAt, takesSampleWeight, weightsAt } from "../fit-inside.ts";
 import type { Matrix } from "../matrix.ts";
 import { foldPredictions, type Splitter, splitterOf } from "../model-selection/index.ts";
-import { defaultsOf, isRecipe, resolveParams } from "../params.ts";
+import { defaultsOf, resolveParams } from "../params.ts";
 import { LinearSVC } from "../svm/index.ts";
 import { checkTrainingData, type EncodedLabels } from "../training-data.ts";
 import { type CalibratedClassifier, calibrate } from "./calibrated-classifier.ts";
@@ -28,7 +28,7 @@ export class CalibratedClassifierCV implements Classifier {
 
   get tags(): EstimatorTags {
     const { estimator } = this.params;
-    return { allowsNaN: isRecipe(estimator) && (estimator as Classifier).tags?.allowsNaN === true };
+    return { allowsNaN: (estimator ?? null) !== null && allAllowNaN([estimator]) };
   }
 
   /** Weights of samples count for the curves, and for the classifier where it takes them. */

@@ -1,7 +1,7 @@
 import type { Classifier, EstimatorTags, FitOptions, FittedClassifier, Label, Params } from "../estimator.ts";
-import { fitInside, labelsAt, takesSampleWeight } from "../fit-inside.ts";
+import { allAllowNaN, fitInside, labelsAt, takesSampleWeight } from "../fit-inside.ts";
 import type { Matrix } from "../matrix.ts";
-import { defaultsOf, isRecipe, resolveParams } from "../params.ts";
+import { defaultsOf, resolveParams } from "../params.ts";
 import { RandomState } from "../random/index.ts";
 import { setRandomStates } from "../set-random-states.ts";
 import { checkTrainingData } from "../training-data.ts";
@@ -28,8 +28,7 @@ export class BaggingClassifier implements Classifier {
   }
 
   get tags(): EstimatorTags {
-    const { estimator } = this.params;
-    return { allowsNaN: isRecipe(estimator) && (estimator as Classifier).tags?.allowsNaN === true };
+    return { allowsNaN: allAllowNaN([this.params["estimator"] ?? new DecisionTreeClassifier()]) };
   }
 
   /**

@@ -1,8 +1,9 @@
 import type { Classifier, EstimatorTags, FitOptions, FittedClassifier, Label, Params } from "../estimator.ts";
+import { allAllowNaN } from "../fit-inside.ts";
 import { LogisticRegression } from "../linear-model/index.ts";
 import type { Matrix } from "../matrix.ts";
 import { foldPredictions, hasMethod, type ResponseMethod, splitterOf } from "../model-selection/index.ts";
-import { type NamedClassifier, namedClassifiers } from "../named-estimators.ts";
+import { inside, type NamedClassifier, namedClassifiers } from "../named-estimators.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
 import { fitMembers } from "./fit-members.ts";
@@ -21,11 +22,14 @@ const who = "StackingClassifier";
  */
 export class StackingClassifier implements Classifier {
   readonly params: Params;
-  /** Weights and missing values are left to the classifiers inside. */
-  readonly tags: EstimatorTags = { sampleWeight: "forwards", allowsNaN: true };
 
   constructor(params: Params = {}) {
     this.params = { ...defaultsOf(stackingParams), ...params };
+  }
+
+  /** Weights are left to the classifiers inside. */
+  get tags(): EstimatorTags {
+    return { sampleWeight: "forwards", allowsNaN: allAllowNaN(inside(this.params["estimators"])) };
   }
 
   fit(X: Matrix, y: readonly Label[], options: FitOptions = {}): FittedStackingClassifier {

@@ -1,6 +1,7 @@
 import type { Classifier, EstimatorTags, FitOptions, Label, Params } from "../estimator.ts";
+import { allAllowNaN } from "../fit-inside.ts";
 import type { Matrix } from "../matrix.ts";
-import { namedClassifiers } from "../named-estimators.ts";
+import { inside, namedClassifiers } from "../named-estimators.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
 import { fitMembers } from "./fit-members.ts";
@@ -17,11 +18,14 @@ const who = "VotingClassifier";
  */
 export class VotingClassifier implements Classifier {
   readonly params: Params;
-  /** Weights and missing values are left to the classifiers inside. */
-  readonly tags: EstimatorTags = { sampleWeight: "forwards", allowsNaN: true };
 
   constructor(params: Params = {}) {
     this.params = { ...defaultsOf(votingParams), ...params };
+  }
+
+  /** Weights are left to the classifiers inside. */
+  get tags(): EstimatorTags {
+    return { sampleWeight: "forwards", allowsNaN: allAllowNaN(inside(this.params["estimators"])) };
   }
 
   fit(X: Matrix, y: readonly Label[], options: FitOptions = {}): FittedVotingClassifier {

@@ -1,4 +1,4 @@
-import type { Classifier, FitOptions, Label, Params } from "../estimator.ts";
+import type { Classifier, EstimatorTags, FitOptions, Label, Params } from "../estimator.ts";
 import { Matrix } from "../matrix.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
@@ -13,6 +13,7 @@ import { type KNeighborsParams, kNeighborsParams, readDistance } from "./k-neigh
  */
 export class KNeighborsClassifier implements Classifier {
   readonly params: Params;
+  readonly tags: EstimatorTags = { sampleWeight: false };
 
   constructor(params: Params = {}) {
     this.params = { ...defaultsOf(kNeighborsParams), ...params };
@@ -24,7 +25,7 @@ export class KNeighborsClassifier implements Classifier {
     const params = resolveParams(who, kNeighborsParams, this.params) as unknown as KNeighborsParams;
     const distance = readDistance(params);
     if (options.sampleWeight !== undefined) throw new RangeError(`${who} does not take sample_weight`);
-    const { classes, codes } = checkTrainingData(who, X, y);
+    const { classes, codes } = checkTrainingData(who, X, y, options);
     const nNeighbors = params.n_neighbors;
     if (nNeighbors === null) throw new RangeError(`${who}: n_neighbors must be a number to predict, got None`);
     if (nNeighbors > X.nSamples)
