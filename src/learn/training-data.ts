@@ -86,10 +86,14 @@ export function checkNumbers(who: string, X: Matrix): void {
 function refuseText(who: string, X: Matrix): void {
   const at = X.columns.texts?.findIndex((texts) => texts !== undefined) ?? -1;
   if (at === -1) return;
-  const example = JSON.stringify(X.textsOf(at)![0] ?? "").slice(0, 60);
-  throw new RangeError(
-    `${who}: ${X.columnLabel(at)} holds text, e.g. ${example}; encode it with a OneHotEncoder or OrdinalEncoder step, or leave it out`,
-  );
+  const texts = X.textsOf(at)!;
+  const numbers = texts.filter((text) => Number.isFinite(Number(text))).length;
+  const cure =
+    numbers > texts.length / 2
+      ? "most of its values are numbers: correct the others, or leave those cells empty and fill them with a SimpleImputer step"
+      : "encode it with a OneHotEncoder or OrdinalEncoder step, or leave it out";
+  const example = JSON.stringify(texts[0] ?? "").slice(0, 60);
+  throw new RangeError(`${who}: ${X.columnLabel(at)} holds text, e.g. ${example}; ${cure}`);
 }
 
 /** @throws {TypeError} labels of mixed kinds @throws {RangeError} a label that is NaN or infinite */
