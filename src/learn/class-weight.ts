@@ -1,4 +1,5 @@
 import type { Json, Label } from "./estimator.ts";
+import { pairwiseSum } from "./pairwise-sum.ts";
 
 /**
  * What the param `class_weight` makes of the rows' weights.
@@ -50,12 +51,8 @@ export function balancedWeights(
   counts?: ArrayLike<number>,
 ): Float64Array {
   const sums = new Float64Array(nClasses);
-  let rows = 0;
-  for (let i = 0; i < classes.length; i++) {
-    const count = counts?.[i] ?? 1;
-    sums[classes[i]!]! += count;
-    rows += count;
-  }
+  for (let i = 0; i < classes.length; i++) sums[classes[i]!]! += counts?.[i] ?? 1;
+  const rows = pairwiseSum(sums);
   const present = sums.reduce((k, sum) => k + (sum > 0 ? 1 : 0), 0);
   return sums.map((sum) => (sum > 0 ? rows / (present * sum) : 0));
 }

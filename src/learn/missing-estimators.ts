@@ -6,7 +6,6 @@ export const missingClassifiers: Readonly<Record<string, readonly string[]>> = {
   "sklearn.ensemble": [
     "AdaBoostClassifier",
     "BaggingClassifier",
-    "ExtraTreesClassifier",
     "GradientBoostingClassifier",
     "HistGradientBoostingClassifier",
     "StackingClassifier",
@@ -26,7 +25,6 @@ export const missingClassifiers: Readonly<Record<string, readonly string[]>> = {
   "sklearn.neural_network": ["MLPClassifier"],
   "sklearn.semi_supervised": ["LabelPropagation", "LabelSpreading", "SelfTrainingClassifier"],
   "sklearn.svm": ["NuSVC", "SVC"],
-  "sklearn.tree": ["ExtraTreeClassifier"],
 };
 
 /** The same for transformers. */

@@ -1,3 +1,4 @@
+import { pairwiseSum } from "../pairwise-sum.ts";
 import { RandomState } from "../random/index.ts";
 
 /**
@@ -21,11 +22,8 @@ export function bootstrapCounts(
     for (let i = 0; i < nDraws; i++) counts[random.interval(nSamples - 1)]!++;
     return counts;
   }
-  const all = weights.reduce((sum, w) => sum + w, 0);
-  for (const i of random.choice(
-    weights.map((w) => w / all),
-    nDraws,
-  ))
-    counts[i]!++;
+  const all = pairwiseSum(weights);
+  const shares = weights.map((weight) => weight / all);
+  for (const row of random.choice(shares, nDraws)) counts[row]!++;
   return counts;
 }

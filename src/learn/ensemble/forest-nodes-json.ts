@@ -1,5 +1,5 @@
 import type { Json } from "../estimator.ts";
-import { checkWalk } from "../tree/index.ts";
+import { checkWalk, decodeFlags, encodeFlags } from "../tree/index.ts";
 import { decodeFloat64, decodeInt32, encodeFloat64, encodeInt32 } from "../typed-array-codec.ts";
 import type { ForestNodes } from "./forest-nodes.ts";
 
@@ -16,6 +16,7 @@ export function writeForestNodes(nodes: ForestNodes, nClasses: number): Json {
     children_right: encodeInt32(nodes.childrenRight),
     feature: encodeInt32(nodes.feature),
     threshold: encodeFloat64(nodes.threshold),
+    missing_go_to_left: encodeFlags(nodes.missingGoToLeft),
     leaf_value: encodeFloat64(leafValue),
     feature_importances_: encodeFloat64(nodes.importances),
   };
@@ -35,6 +36,7 @@ export function readForestNodes(who: string, json: unknown, nFeatures: number, n
     childrenRight: int32("children_right"),
     feature: int32("feature"),
     threshold: float64("threshold"),
+    missingGoToLeft: decodeFlags(fields["missing_go_to_left"], `${who}: trees.missing_go_to_left`, nNodes),
   };
   const leafValue = float64("leaf_value");
   const importances = float64("feature_importances_");

@@ -3,12 +3,13 @@ import { readAdaBoostClassifier } from "./fitted-ada-boost-classifier.ts";
 import { readBaggingClassifier } from "./fitted-bagging-classifier.ts";
 import { readStackingClassifier } from "./fitted-stacking-classifier.ts";
 import { readVotingClassifier } from "./fitted-voting-classifier.ts";
+import { readExtraTreesClassifier, readRandomForestClassifier } from "./read-forest-classifier.ts";
 import { readGradientBoostingClassifier } from "./read-gradient-boosting-classifier.ts";
-import { readRandomForestClassifier } from "./read-random-forest-classifier.ts";
 
 /** Readers of what this folder fits, by kind. */
 export const ensembleReaders: ClassifierReaders = {
   "sklearn.ensemble.RandomForestClassifier": readRandomForestClassifier,
+  "sklearn.ensemble.ExtraTreesClassifier": readExtraTreesClassifier,
   "sklearn.ensemble.AdaBoostClassifier": readAdaBoostClassifier,
   "sklearn.ensemble.GradientBoostingClassifier": readGradientBoostingClassifier,
   "sklearn.ensemble.BaggingClassifier": readBaggingClassifier,

@@ -1,11 +1,13 @@
 import type { Matrix } from "../matrix.ts";
+import { fillFloat32Column } from "./float32-column.ts";
+import { sortedOrder } from "./sorted-order.ts";
 
 /** Two values closer than this count as equal. A float32, as scikit-learn has it. */
-const FEATURE_THRESHOLD = Math.fround(1e-7);
+export const FEATURE_THRESHOLD: number = Math.fround(1e-7);
 
 /**
  * A table cast to float32, as scikit-learn's trees see it, with every feature's values replaced by their rank
- * among the distinct ones. Sorted once, it serves all trees of a forest.
+ * among the distinct ones. Sorted once, it serves all trees of an ensemble.
  */
 export class FeatureRanks {
   readonly nSamples: number;
@@ -14,30 +16,24 @@ export class FeatureRanks {
   readonly ranks: Int32Array;
   /** Distinct values, ascending, of feature f from f * nSamples on; the rest of its stretch is unused. */
   readonly values: Float32Array;
+  /** The rank that NaN has in each feature, above all others; -1 where there is none. */
+  readonly missing: Int32Array;
   /** 1 where some neighbouring distinct values count as equal. */
   readonly #near: Uint8Array;
 
   /** @throws {RangeError} a value is too large for a float32; names the column */
   constructor(who: string, X: Matrix) {
-    const { nSamples, nFeatures, data } = X;
+    const { nSamples, nFeatures } = X;
     this.nSamples = nSamples;
     this.nFeatures = nFeatures;
     this.ranks = new Int32Array(nSamples * nFeatures);
     this.values = new Float32Array(nSamples * nFeatures);
+    this.missing = new Int32Array(nFeatures).fill(-1);
     this.#near = new Uint8Array(nFeatures);
-    const sorted = new Float32Array(nSamples);
+    const column = new Float32Array(nSamples);
     for (let f = 0; f < nFeatures; f++) {
-      for (let i = 0; i < nSamples; i++) sorted[i] = data[i * nFeatures + f]!;
-      sorted.sort();
-      if (sorted[0] === Number.NEGATIVE_INFINITY || sorted[nSamples - 1] === Number.POSITIVE_INFINITY)
-        throw new RangeError(`${who}: X contains a value too large for float32 in column ${f}`);
-      const base = f * nSamples;
-      let distinct = 0;
-      for (let i = 0; i < nSamples; i++)
-        if (i === 0 || sorted[i] !== sorted[i - 1]) this.values[base + distinct++] = sorted[i]!;
-      for (let r = 1; r < distinct; r++) if (!this.#apart(base + r - 1, base + r)) this.#near[f] = 1;
-      for (let i = 0; i < nSamples; i++)
-        this.ranks[base + i] = this.#rankOf(Math.fround(data[i * nFeatures + f]!), base, distinct);
+      fillFloat32Column(who, X, f, column);
+      this.#rank(f, column, sortedOrder(column));
     }
   }
 
@@ -48,8 +44,9 @@ export class FeatureRanks {
     return this.#apart(base + low, base + high);
   }
 
-  /** The threshold between two ranks: the middle, in float64. */
+  /** The threshold between two ranks: the middle, in float64; Infinity where `high` stands for NaN. */
   between(feature: number, low: number, high: number): number {
+    if (high === this.missing[feature]) return Number.POSITIVE_INFINITY;
     const base = feature * this.nSamples;
     return this.values[base + low]! / 2 + this.values[base + high]! / 2;
   }
@@ -58,14 +55,19 @@ export class FeatureRanks {
     return this.values[high]! > Math.fround(this.values[low]! + FEATURE_THRESHOLD);
   }
 
-  #rankOf(value: number, base: number, distinct: number): number {
-    let low = 0;
-    let high = distinct - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.values[base + middle]! < value) low = middle + 1;
-      else high = middle;
+  #rank(feature: number, column: Float32Array, order: Int32Array): void {
+    const base = feature * this.nSamples;
+    let rank = -1;
+    for (let i = 0; i < order.length; i++) {
+      const row = order[i]!;
+      const value = column[row]!;
+      if (Number.isNaN(value)) {
+        if (this.missing[feature] === -1) this.missing[feature] = ++rank;
+      } else if (rank < 0 || value !== this.values[base + rank]) {
+        this.values[base + ++rank] = value;
+        if (rank > 0 && !this.#apart(base + rank - 1, base + rank)) this.#near[feature] = 1;
+      }
+      this.ranks[base + row] = rank;
     }
-    return low;
   }
 }

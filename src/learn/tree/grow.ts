@@ -1,10 +1,15 @@
+import { pairwiseSum } from "../pairwise-sum.ts";
+import { countOf } from "../params.ts";
 import type { RandomState } from "../random/index.ts";
 import { BestSplitter } from "./best-splitter.ts";
+import { FeatureRanks } from "./feature-ranks.ts";
 import { growBestFirst } from "./grow-best-first.ts";
 import { type GrowthRules, growDepthFirst } from "./grow-depth-first.ts";
-import { PackedSplitter } from "./packed-splitter.ts";
+import { monotonicSigns } from "./monotonicity.ts";
+import type { NodeSplitter } from "./node-splitter.ts";
 import { prune } from "./prune.ts";
 import { RandomSplitter } from "./random-splitter.ts";
+import type { SplitRules, TreeRows } from "./splitter.ts";
 import type { TrainingSet } from "./training-set.ts";
 import { type TreeNodes, TreeRoom } from "./tree-nodes.ts";
 import type { DecisionTreeParams, TreeParams } from "./tree-params.ts";
@@ -17,47 +22,64 @@ export class TreeGrower {
   readonly #set: TrainingSet;
   readonly #params: DecisionTreeParams;
   readonly #maxFeatures: number;
+  readonly #monotonic: Int8Array | undefined;
   readonly #room: TreeRoom;
+  #ranks: FeatureRanks | undefined;
 
+  /** @throws {RangeError} monotonic_cst does not fit the data */
   constructor(set: TrainingSet, params: DecisionTreeParams) {
+    const { nFeatures, nSamples } = set.X;
     this.#set = set;
     this.#params = params;
-    this.#maxFeatures = featuresToTry(params.max_features, set.features.nFeatures);
-    this.#room = new TreeRoom(set.features.nSamples, set.labels.length);
+    this.#maxFeatures = featuresToTry(params.max_features, nFeatures);
+    this.#monotonic = monotonicSigns(set.who, params.monotonic_cst, nFeatures, set.labels.length);
+    this.#room = new TreeRoom(nSamples, set.labels.length);
   }
 
   /**
    * @param weights of the rows; rows of weight 0 stay out
    * @param random the tree's own stream
+   * @throws {RangeError} a value is too large for a float32
    */
   grow(weights: Float64Array, random: RandomState): TreeNodes {
-    const { features, classes, labels } = this.#set;
+    const tree = this.growInRoom(weights, random);
+    return tree === this.#room ? this.#room.cut() : tree;
+  }
+
+  /** As `grow`, but the tree stands where the next one will take its place. */
+  growInRoom(weights: Float64Array, random: RandomState): TreeNodes {
     const params = this.#params;
-    const nSamples = features.nSamples;
-    const minSamplesLeaf = countOf(params.min_samples_leaf, nSamples);
+    const { nSamples } = this.#set.X;
+    const nClasses = this.#set.labels.length;
+    const minSamplesLeaf = countOf(params.min_samples_leaf, nSamples, Math.ceil);
     const rules: GrowthRules = {
       maxDepth: params.max_depth ?? Number.POSITIVE_INFINITY,
-      minSamplesSplit: Math.max(2, countOf(params.min_samples_split, nSamples), 2 * minSamplesLeaf),
+      minSamplesSplit: Math.max(2, countOf(params.min_samples_split, nSamples, Math.ceil), 2 * minSamplesLeaf),
       minSamplesLeaf,
-      minWeightLeaf: params.min_weight_fraction_leaf * weights.reduce((sum, w) => sum + w, 0),
+      minWeightLeaf: params.min_weight_fraction_leaf * pairwiseSum(weights),
       minImpurityDecrease: params.min_impurity_decrease,
+      monotonic: this.#monotonic,
     };
-    const splitRules = {
-      criterion: params.criterion === "gini" ? ("gini" as const) : ("entropy" as const),
+    const splitRules: SplitRules = {
+      criterion: params.criterion === "gini" ? "gini" : "entropy",
       maxFeatures: this.#maxFeatures,
       minSamplesLeaf,
       minWeightLeaf: rules.minWeightLeaf,
+      monotonic: this.#monotonic,
     };
-    const packs = params.criterion === "gini" && PackedSplitter.fits(features, labels.length, weights);
-    const Splitter = params.splitter === "random" ? RandomSplitter : packs ? PackedSplitter : BestSplitter;
-    const seed = random.randint(0, SEED_END);
-    const splitter = new Splitter(features, classes, labels.length, weights, splitRules, seed);
+    const rows = { classes: this.#set.classes, nClasses, weights };
+    const splitter = this.#splitter(rows, splitRules, random.randint(0, SEED_END));
     const room = this.#room;
     room.nodeCount = 0;
     if (params.max_leaf_nodes === null) growDepthFirst(room, splitter, rules);
     else growBestFirst(room, splitter, rules, params.max_leaf_nodes);
-    const tree = room.cut();
-    return params.ccp_alpha > 0 ? prune(tree, labels.length, params.ccp_alpha) : tree;
+    return params.ccp_alpha > 0 ? prune(room, nClasses, params.ccp_alpha) : room;
+  }
+
+  #splitter(rows: TreeRows, rules: SplitRules, seed: number): NodeSplitter {
+    this.#ranks ??= new FeatureRanks(this.#set.who, this.#set.X);
+    const Splitter = this.#params.splitter === "random" ? RandomSplitter : BestSplitter;
+    return new Splitter(this.#ranks, rows, rules, seed);
   }
 }
 
@@ -66,11 +88,5 @@ export function featuresToTry(maxFeatures: TreeParams["max_features"], nFeatures
   if (maxFeatures === null) return nFeatures;
   if (maxFeatures === "sqrt") return Math.max(1, Math.floor(Math.sqrt(nFeatures)));
   if (maxFeatures === "log2") return Math.max(1, Math.floor(Math.log2(nFeatures)));
-  // JSON and YAML do not tell 1 from 1.0: 1 is one feature.
-  return maxFeatures >= 1 ? maxFeatures : Math.max(1, Math.floor(maxFeatures * nFeatures));
-}
-
-/** A count as it is; a fraction of the samples, rounded up. */
-function countOf(value: number, nSamples: number): number {
-  return value >= 1 ? value : Math.ceil(value * nSamples);
+  return Math.max(1, countOf(maxFeatures, nFeatures, Math.floor));
 }

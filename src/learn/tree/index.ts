@@ -1,11 +1,20 @@
 /** Decision trees. Mirrors `sklearn.tree`; forests grow theirs with the same parts. */
 export { DecisionTreeClassifier } from "./decision-tree-classifier.ts";
+export { ExtraTreeClassifier } from "./extra-tree-classifier.ts";
 export { FittedDecisionTreeClassifier } from "./fitted-decision-tree-classifier.ts";
+export { FittedExtraTreeClassifier } from "./fitted-extra-tree-classifier.ts";
+export { decodeFlags, encodeFlags } from "./flags-codec.ts";
 export { SEED_END, TreeGrower } from "./grow.ts";
 export { importances } from "./importances.ts";
 export { labelsOf, leavesOf, rowsToPredict } from "./predict.ts";
-export { readDecisionTreeClassifier } from "./read-decision-tree-classifier.ts";
+export { readDecisionTreeClassifier, readExtraTreeClassifier } from "./read-tree-classifier.ts";
 export { type TrainingSet, trainingSet } from "./training-set.ts";
 export type { TreeNodes } from "./tree-nodes.ts";
 export { checkWalk } from "./tree-nodes-json.ts";
-export { decisionTreeConflicts, decisionTreeParams, sharedTreeParams, type TreeParams } from "./tree-params.ts";
+export {
+  decisionTreeConflicts,
+  decisionTreeParams,
+  extraTreeParams,
+  sharedTreeParams,
+  type TreeParams,
+} from "./tree-params.ts";

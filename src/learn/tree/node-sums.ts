@@ -1,3 +1,5 @@
+import { roundedLog } from "../rounded-log.ts";
+
 export type Criterion = "gini" | "entropy";
 
 /**
@@ -102,6 +104,19 @@ export class NodeSums {
     return -(this.weight - this.weightLeft) * this.rightImpurity() - this.weightLeft * this.leftImpurity();
   }
 
+  /** Whether the first class's share goes with the feature as `sign` asks, and stays within bounds in both parts. */
+  isMonotone(sign: number, lower: number, upper: number): boolean {
+    const left = this.left[0]! / this.weightLeft;
+    const right = (this.total[0]! - this.left[0]!) / (this.weight - this.weightLeft);
+    return left >= lower && right >= lower && left <= upper && right <= upper && (left - right) * sign <= 0;
+  }
+
+  /** The mean of both parts' shares of the first class. */
+  middle(): number {
+    const right = this.total[0]! - this.left[0]!;
+    return this.left[0]! / (2 * this.weightLeft) + right / (2 * (this.weight - this.weightLeft));
+  }
+
   /** @param all weight of the whole sample */
   improvement(all: number, impurity: number, impurityLeft: number, impurityRight: number): number {
     const { weight, weightLeft } = this;
@@ -116,5 +131,5 @@ export class NodeSums {
 function surprise(part: number, whole: number): number {
   if (!(part > 0)) return 0;
   const share = part / whole;
-  return share * (Math.log(share) / Math.LN2);
+  return share * (roundedLog(share) / Math.LN2);
 }

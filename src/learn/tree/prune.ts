@@ -76,7 +76,8 @@ function rebuild(tree: TreeNodes, nClasses: number, isLeaf: Uint8Array): TreeNod
     const copy = room.add(parent, isLeft, tree.impurity[node]!, tree.nNodeSamples[node]!, 1, shares);
     room.weightedNNodeSamples[copy] = tree.weightedNNodeSamples[node]!;
     if (isLeaf[node] === 1) continue;
-    room.makeSplit(copy, tree.feature[node]!, tree.threshold[node]!);
+    const missingLeft = tree.missingGoToLeft[node] === 1;
+    room.makeSplit(copy, { feature: tree.feature[node]!, threshold: tree.threshold[node]!, missingLeft });
     waiting.push({ node: tree.childrenRight[node]!, parent: copy, isLeft: false });
     waiting.push({ node: tree.childrenLeft[node]!, parent: copy, isLeft: true });
   }

@@ -8,7 +8,6 @@ import { type GrowthRules, growDepthFirst } from "./grow-depth-first.ts";
 import { prune } from "./prune.ts";
 import type { RegressionSearch } from "./regression-search.ts";
 import { RegressionSplitter } from "./regression-splitter.ts";
-import type { Splitter } from "./splitter.ts";
 import { type TreeNodes, TreeRoom } from "./tree-nodes.ts";
 
 /** Params of a regression tree that matter for how it grows, as scikit-learn spells them. */
@@ -84,9 +83,8 @@ export class RegressionGrower {
     const splitter = new RegressionSplitter(search, this.#features, nRows, weightOfAll, this.#maxFeatures, seed);
     const room = this.#room;
     room.nodeCount = 0;
-    const grown = splitter as unknown as Splitter;
-    if (params.max_leaf_nodes === null) growDepthFirst(room, grown, rules);
-    else growBestFirst(room, grown, rules, params.max_leaf_nodes);
+    if (params.max_leaf_nodes === null) growDepthFirst(room, splitter, rules);
+    else growBestFirst(room, splitter, rules, params.max_leaf_nodes);
     const nodes = room.cut();
     if (params.ccp_alpha > 0) return { nodes: prune(nodes, 1, params.ccp_alpha), leaves: undefined };
     return { nodes, leaves: this.#leavesOf(nodes, splitter) };

@@ -1,10 +1,11 @@
 import { Xorshift } from "../random/index.ts";
 import { FeatureDraw } from "./feature-draw.ts";
 import type { FeatureRanks } from "./feature-ranks.ts";
+import type { NodeSplitter, NodeTotals } from "./node-splitter.ts";
 import { NODE, type RegressionSearch } from "./regression-search.ts";
 
 /** Sums of the node at hand, as growing a tree asks for them. */
-class RegressionSums {
+class RegressionSums implements NodeTotals {
   /** The node's sum of weight times target, shape (1,). */
   readonly total: Float64Array = new Float64Array(1);
   readonly #node: Float64Array;
@@ -24,7 +25,7 @@ class RegressionSums {
 }
 
 /** Finds the split of one node that lowers the squared error most. */
-export class RegressionSplitter {
+export class RegressionSplitter implements NodeSplitter {
   readonly nRows: number;
   readonly sums: RegressionSums;
   /** First row of every node opened so far, and the row after its last. */

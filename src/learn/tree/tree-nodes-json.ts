@@ -1,5 +1,6 @@
 import type { Json } from "../estimator.ts";
 import { decodeFloat64, decodeInt32, encodeFloat64, encodeInt32 } from "../typed-array-codec.ts";
+import { decodeFlags, encodeFlags } from "./flags-codec.ts";
 import type { TreeNodes } from "./tree-nodes.ts";
 
 /** A tree as JSON: typed arrays as base64 text, so that every number comes back to the bit. */
@@ -9,6 +10,7 @@ export function writeTreeNodes(tree: TreeNodes): Json {
     children_right: encodeInt32(tree.childrenRight),
     feature: encodeInt32(tree.feature),
     threshold: encodeFloat64(tree.threshold),
+    missing_go_to_left: encodeFlags(tree.missingGoToLeft),
     value: encodeFloat64(tree.value),
     impurity: encodeFloat64(tree.impurity),
     n_node_samples: encodeInt32(tree.nNodeSamples),
@@ -30,6 +32,7 @@ export function readTreeNodes(who: string, json: unknown, nFeatures: number, nCl
     childrenRight: int32("children_right"),
     feature: int32("feature"),
     threshold: float64("threshold"),
+    missingGoToLeft: decodeFlags(fields["missing_go_to_left"], `${who}: tree.missing_go_to_left`, nodeCount),
     value: float64("value"),
     impurity: float64("impurity"),
     nNodeSamples: int32("n_node_samples"),
@@ -72,6 +75,7 @@ export function checkWalk(
       throw new RangeError(`${who}: node ${node} has children ${left} and ${right}, not ${node + 1} to ${to - 1}`);
     if (!(feature[node]! >= 0 && feature[node]! < nFeatures))
       throw new RangeError(`${who}: node ${node} tests feature ${feature[node]} of ${nFeatures}`);
-    if (!Number.isFinite(threshold[node])) throw new RangeError(`${who}: node ${node} has no finite threshold`);
+    // Infinity: all that is not missing goes left.
+    if (!(threshold[node]! > Number.NEGATIVE_INFINITY)) throw new RangeError(`${who}: node ${node} has no threshold`);
   }
 }

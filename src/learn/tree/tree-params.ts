@@ -10,23 +10,25 @@ import {
   type Param,
   type ParamTable,
   randomState,
+  type WHOLE,
 } from "../params.ts";
+import { monotonicIssue } from "./monotonicity.ts";
 
 /** Params that a decision tree and the trees of a forest have in common, as scikit-learn spells them. */
 export interface TreeParams {
   readonly criterion: "gini" | "entropy" | "log_loss";
   readonly max_depth: number | null;
-  /** A count, or a fraction of the samples below 1. */
-  readonly min_samples_split: number;
+  /** A count, or a share of the samples. */
+  readonly min_samples_split: number | typeof WHOLE;
   readonly min_samples_leaf: number;
   readonly min_weight_fraction_leaf: number;
-  readonly max_features: number | "sqrt" | "log2" | null;
+  readonly max_features: number | typeof WHOLE | "sqrt" | "log2" | null;
   readonly max_leaf_nodes: number | null;
   readonly min_impurity_decrease: number;
   readonly ccp_alpha: number;
   readonly class_weight: Json;
   readonly random_state: number | null;
-  readonly monotonic_cst: null;
+  readonly monotonic_cst: readonly unknown[] | null;
 }
 
 export interface DecisionTreeParams extends TreeParams {
@@ -84,7 +86,7 @@ export const sharedTreeParams: Readonly<Record<Exclude<keyof TreeParams, "class_
   monotonic_cst: {
     default: null,
     constraints: [arrayLike, none],
-    doc: "Monotonicity constraints; only null is there yet.",
+    doc: "For each feature 1, -1 or 0: the probability of the second of two classes rises, falls, or does either.",
   },
 };
 
@@ -117,7 +119,15 @@ export const decisionTreeParams: ParamTable = {
   monotonic_cst,
 };
 
-/** What no table can say: params that are legal in scikit-learn and not there yet. Empty when all is right. */
+/** Params of sklearn.tree.ExtraTreeClassifier 1.9. */
+export const extraTreeParams: ParamTable = {
+  ...decisionTreeParams,
+  splitter: { ...decisionTreeParams["splitter"]!, default: "random" },
+  max_features: { ...max_features, default: "sqrt" },
+};
+
+/** What no table can say. Empty when all is right. */
 export function decisionTreeConflicts(given: Readonly<Record<string, unknown>>): readonly string[] {
-  return (given["monotonic_cst"] ?? null) === null ? [] : ["monotonic_cst must be null, it is not there yet"];
+  const issue = monotonicIssue(given["monotonic_cst"]);
+  return issue === undefined ? [] : [issue];
 }

@@ -49,7 +49,7 @@ test("any classifier that takes weights can be boosted, as well as a tree by its
 });
 
 class TakesNoWeights extends DecisionTreeClassifier {
-  readonly tags: EstimatorTags = { sampleWeight: false };
+  override readonly tags: EstimatorTags = { sampleWeight: false };
 }
 
 test("a classifier that takes no weights is refused by its name, before data are seen and by fit", () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { FittedBaggingClassifier } from "../../../src/learn/ensemble/index.ts";
 import type { Json, Params } from "../../../src/learn/estimator.ts";
 import { buildClassifier, checkEstimator, estimators, loadFitted, Matrix, Pipeline } from "../../../src/learn/index.ts";
+import { LogisticRegression } from "../../../src/learn/linear-model/index.ts";
 import { DecisionTreeClassifier } from "../../../src/learn/tree/index.ts";
 import golden from "./bagging.golden.json" with { type: "json" };
 
@@ -113,5 +114,6 @@ test("what is no classifier is refused when it is fitted", () => {
   const recipe = buildClassifier(bagging({}));
   const Class = recipe.constructor as new (params: Params) => typeof recipe;
   expect(() => new Class({ estimator: scaler }).fit(X, y)).toThrow("should be a classifier");
-  expect(new Class({ estimator: new DecisionTreeClassifier() }).tags?.allowsNaN).toBe(false);
+  expect(new Class({ estimator: new DecisionTreeClassifier() }).tags?.allowsNaN).toBe(true);
+  expect(new Class({ estimator: new LogisticRegression() }).tags?.allowsNaN).toBe(false);
 });

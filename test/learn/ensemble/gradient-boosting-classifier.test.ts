@@ -93,7 +93,7 @@ test.each<[Params, string]>([
 });
 
 class TakesNoWeights extends DecisionTreeClassifier {
-  readonly tags: EstimatorTags = { sampleWeight: false };
+  override readonly tags: EstimatorTags = { sampleWeight: false };
 }
 
 test("weights that leave one class, and an init that takes none, are refused", () => {

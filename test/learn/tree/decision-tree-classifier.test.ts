@@ -94,7 +94,9 @@ test.each([
   ],
   [{ criterion: "mse" }, "a str among {'entropy', 'gini', 'log_loss'}"],
   [{ max_dept: 3 }, "did you mean max_depth?"],
-  [{ monotonic_cst: [1] }, "monotonic_cst must be null"],
+  [{ monotonic_cst: [1] }, "monotonic_cst has shape 1 but the input data X has 4 features"],
+  [{ monotonic_cst: [1, 2, 0, 0] }, "a list of -1, 0 or 1, but got [2]"],
+  [{ monotonic_cst: [1, 0, 0, 0] }, "not supported with multiclass classification"],
   [{ class_weight: { 7: 1 } }, "class_weight has 7 and lacks 0, 1, 2"],
 ])("fit refuses %j", (params, message) => {
   const { X, y } = tableOf("iris");

@@ -1,13 +1,25 @@
-import { boolean, fraction, instanceOf, int, none, oneOf, onlyInPython, type ParamTable, verbose } from "../params.ts";
+import {
+  boolean,
+  fraction,
+  instanceOf,
+  int,
+  none,
+  oneOf,
+  onlyInPython,
+  type ParamTable,
+  verbose,
+  type WHOLE,
+} from "../params.ts";
 import { decisionTreeConflicts, sharedTreeParams, type TreeParams } from "../tree/index.ts";
 
-export interface RandomForestParams extends TreeParams {
+/** Params of a forest, as scikit-learn spells them. */
+export interface ForestParams extends TreeParams {
   readonly n_estimators: number;
   readonly bootstrap: boolean;
   readonly oob_score: boolean;
   readonly warm_start: boolean;
-  /** A count, or a fraction of the rows. */
-  readonly max_samples: number | null;
+  /** A count, or a share of the rows. */
+  readonly max_samples: number | typeof WHOLE | null;
 }
 
 const { criterion, max_depth, min_samples_split, min_samples_leaf, min_weight_fraction_leaf } = sharedTreeParams;
@@ -42,7 +54,8 @@ export const randomForestParams: ParamTable = {
   warm_start: {
     default: false,
     constraints: [boolean],
-    doc: "Adding trees to a fitted forest; only false is there yet.",
+    doc: "Adding trees to a fitted forest in scikit-learn; here fit always returns a new one.",
+    withoutEffect: true,
   },
   class_weight: {
     default: null,
@@ -58,11 +71,25 @@ export const randomForestParams: ParamTable = {
   monotonic_cst,
 };
 
-/** Params that are legal alone and not together, or not there yet, one sentence each; empty when all is right. */
+/** Params of sklearn.ensemble.ExtraTreesClassifier 1.9. */
+export const extraTreesParams: ParamTable = {
+  ...randomForestParams,
+  bootstrap: { ...randomForestParams["bootstrap"]!, default: false },
+};
+
+/** Params of a random forest that are legal alone and not together, one sentence each; empty when all is right. */
 export function randomForestConflicts(given: Readonly<Record<string, unknown>>): readonly string[] {
+  return forestConflicts(given, true);
+}
+
+/** The same for extra trees. */
+export function extraTreesConflicts(given: Readonly<Record<string, unknown>>): readonly string[] {
+  return forestConflicts(given, false);
+}
+
+function forestConflicts(given: Readonly<Record<string, unknown>>, bootstraps: boolean): readonly string[] {
   const issues = [...decisionTreeConflicts(given)];
-  if (given["warm_start"] === true) issues.push("warm_start must be false, since fit returns a new object");
-  if (given["bootstrap"] !== false) return issues;
+  if ((given["bootstrap"] ?? bootstraps) !== false) return issues;
   if ((given["max_samples"] ?? null) !== null) issues.push("max_samples needs bootstrap: true, or must be null");
   if (given["oob_score"] === true) issues.push("oob_score needs bootstrap: true");
   return issues;
