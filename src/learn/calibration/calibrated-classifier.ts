@@ -58,16 +58,20 @@ export class CalibratedClassifier {
       const own = calibrators[column]!.probabilities(columns.column(column));
       for (let i = 0; i < nSamples; i++) proba.data[i * k + c] = own[i]!;
     });
-    for (let i = 0; i < nSamples; i++) {
-      const row = proba.row(i);
-      if (k === 2) row[0] = 1 - row[1]!;
-      else {
-        const sum = row.reduce((a, b) => a + b, 0);
-        for (let c = 0; c < k; c++) row[c] = sum === 0 ? 1 / k : row[c]! / sum;
-      }
-    }
+    for (let start = 0; start < proba.data.length; start += k) normalize(proba.data, start, k);
     return proba;
   }
+}
+
+/** Makes the k probabilities from `start` on add up to 1; where all are 0, alike. */
+function normalize(proba: Float64Array, start: number, k: number): void {
+  if (k === 2) {
+    proba[start] = 1 - proba[start + 1]!;
+    return;
+  }
+  let sum = 0;
+  for (let c = start; c < start + k; c++) sum += proba[c]!;
+  for (let c = start; c < start + k; c++) proba[c] = sum === 0 ? 1 / k : proba[c]! / sum;
 }
 
 /**

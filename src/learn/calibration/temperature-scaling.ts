@@ -16,17 +16,17 @@ export class TemperatureScaling {
   /** @param scores as `logitsOf` takes them @returns shape (nSamples, nClasses) */
   probabilities(scores: Matrix): Matrix {
     const logits = logitsOf(scores);
-    const { nSamples, nFeatures: k } = logits;
-    const proba = new Matrix(new Float64Array(nSamples * k), nSamples, k);
-    for (let i = 0; i < nSamples; i++) {
-      const [from, to] = [logits.row(i), proba.row(i)];
-      const top = this.beta * from.reduce((a, b) => Math.max(a, b));
+    const { data, nSamples, nFeatures: k } = logits;
+    const proba = new Matrix(new Float64Array(data.length), nSamples, k);
+    for (let o = 0; o < data.length; o += k) {
+      const top = this.beta * greatest(data, o, k);
       let sum = 0;
-      for (let c = 0; c < k; c++) {
-        to[c] = Math.exp(this.beta * from[c]! - top);
-        sum += to[c]!;
+      for (let c = o; c < o + k; c++) {
+        const share = Math.exp(this.beta * data[c]! - top);
+        proba.data[c] = share;
+        sum += share;
       }
-      for (let c = 0; c < k; c++) to[c]! /= sum;
+      for (let c = o; c < o + k; c++) proba.data[c]! /= sum;
     }
     return proba;
   }
@@ -56,7 +56,7 @@ export function fitTemperature(
   const logits = logitsOf(scores);
   const total = weights?.reduce((sum, weight) => sum + weight, 0) ?? codes.length;
   const { data, nFeatures: k } = logits;
-  const tops = Float64Array.from(codes, (_, i) => logits.row(i).reduce((a, b) => Math.max(a, b)));
+  const tops = Float64Array.from(codes, (_, i) => greatest(data, i * k, k));
   const meanLoss = (logBeta: number): number => {
     const beta = Math.exp(logBeta);
     let loss = 0;
@@ -95,11 +95,19 @@ function logitsOf(scores: Matrix): Matrix {
   );
 }
 
-function looksLikeProbabilities(scores: Matrix): boolean {
-  if (!scores.data.every((value) => value >= 0 && value <= 1)) return false;
-  for (let i = 0; i < scores.nSamples; i++) {
-    const sum = scores.row(i).reduce((a, b) => a + b, 0);
+function looksLikeProbabilities({ data, nFeatures }: Matrix): boolean {
+  if (!data.every((value) => value >= 0 && value <= 1)) return false;
+  for (let o = 0; o < data.length; o += nFeatures) {
+    let sum = 0;
+    for (let c = o; c < o + nFeatures; c++) sum += data[c]!;
     if (!(Math.abs(sum - 1) <= 1e-8 + 1e-5)) return false;
   }
   return true;
+}
+
+/** The greatest of the k values from `start` on. */
+function greatest(values: Float64Array, start: number, k: number): number {
+  let top = values[start]!;
+  for (let c = start + 1; c < start + k; c++) top = Math.max(top, values[c]!);
+  return top;
 }
