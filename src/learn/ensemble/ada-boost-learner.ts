@@ -10,10 +10,10 @@ import {
   decisionTreeConflicts,
   decisionTreeParams,
   FittedDecisionTreeClassifier,
-  leavesOf,
   TreeGrower,
   trainingSet,
 } from "../tree/index.ts";
+import { treeClasses } from "./tree-classes.ts";
 
 /** A classifier as fitted in one round, and what it says of the rows that it was fitted on. */
 export interface Learned {
@@ -48,21 +48,16 @@ function treeLearner(recipe: Classifier, X: Matrix, y: readonly Label[], options
   if (conflicts.length > 0) throw new RangeError(`${who}: ${conflicts.join(" ")}`);
   const set = trainingSet(who, X, y, { ...options, oneClass: "allowed" });
   const { labels, classes } = set;
-  const nClasses = labels.length;
   const ofClass = params.class_weight === null ? undefined : classWeights(who, labels, classes, params.class_weight);
   const grower = new TreeGrower(set, params);
-  const rows = Float32Array.from(X.data);
+  const rows = new Float32Array(X.data);
   return (weights, random) => {
     const seeded = setRandomStates(recipe, random);
     const own = ofClass === undefined ? weights : weights.map((weight, i) => weight * ofClass[classes[i]!]!);
     const tree = grower.grow(own, new RandomState(seeded.params["random_state"] as number));
-    const classOf = new Int32Array(tree.nodeCount);
-    for (let node = 0; node < tree.nodeCount; node++)
-      for (let c = 1; c < nClasses; c++)
-        if (tree.value[node * nClasses + c]! > tree.value[node * nClasses + classOf[node]!]!) classOf[node] = c;
-    const leaves = leavesOf(tree, 0, rows, X.nFeatures);
-    const wrong = new Uint8Array(leaves.length);
-    for (let i = 0; i < wrong.length; i++) wrong[i] = classOf[leaves[i]!] === classes[i] ? 0 : 1;
+    const said = treeClasses(tree, rows, X.nFeatures);
+    const wrong = new Uint8Array(said.length);
+    for (let i = 0; i < wrong.length; i++) wrong[i] = said[i] === classes[i] ? 0 : 1;
     return { fitted: new FittedDecisionTreeClassifier(labels, X.nFeatures, tree), wrong };
   };
 }

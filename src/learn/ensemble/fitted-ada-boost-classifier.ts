@@ -6,7 +6,9 @@ import { pairwiseSum } from "../pairwise-sum.ts";
 import { readMembers } from "../read-members.ts";
 import { roundedExp } from "../rounded-exp.ts";
 import { checkFeatures } from "../training-data.ts";
+import { FittedDecisionTreeClassifier } from "../tree/index.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
+import { treeClasses } from "./tree-classes.ts";
 
 const KIND = "sklearn.ensemble.AdaBoostClassifier";
 const VERSION = 1;
@@ -99,17 +101,22 @@ export class FittedAdaBoostClassifier implements FittedClassifier {
     checkFeatures(KIND.split(".").at(-1)!, X, this.nFeaturesIn_);
     const k = this.classes_.length;
     const votes = new Float64Array(X.nSamples * k);
-    const position = new Map(this.classes_.map((label, c) => [label, c]));
+    const rows = new Float32Array(X.data);
     for (const [m, member] of this.estimators_.entries()) {
       const weight = this.estimatorWeights_[m]!;
       const against = (-1 / (k - 1)) * weight;
-      const said = member.predict(X);
-      for (let i = 0; i < said.length; i++) {
-        const c = position.get(said[i]!)!;
-        for (let at = 0; at < k; at++) votes[i * k + at]! += at === c ? weight : against;
-      }
+      const said = this.#classesSaid(member, X, rows);
+      for (let i = 0, at = 0; i < said.length; i++)
+        for (let c = 0; c < k; c++) votes[at++]! += c === said[i] ? weight : against;
       yield votes;
     }
+  }
+
+  /** The class that a member says of every row, as an index. A tree's rows are cast once for all. */
+  #classesSaid(member: FittedClassifier, X: Matrix, rows: Float32Array): Int32Array {
+    if (member instanceof FittedDecisionTreeClassifier) return treeClasses(member.tree_, rows, X.nFeatures);
+    const position = new Map(this.classes_.map((label, c) => [label, c]));
+    return Int32Array.from(member.predict(X), (label) => position.get(label)!);
   }
 
   #decision(votes: Float64Array, all: number, nSamples: number): Matrix {

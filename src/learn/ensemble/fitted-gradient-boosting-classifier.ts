@@ -133,9 +133,9 @@ export class FittedGradientBoostingClassifier implements FittedClassifier {
   *#rounds(X: Matrix): Generator<Float64Array<ArrayBuffer>> {
     const { nFeaturesIn, init, nodes, learningRate } = this.#state;
     checkFeatures(WHO, X, nFeaturesIn);
-    const rows = Float32Array.from(X.data);
+    const rows = new Float32Array(X.data);
     const n = X.nSamples;
-    const narrowed = new Matrix(Float64Array.from(rows), n, nFeaturesIn, X.columns);
+    const narrowed = new Matrix(new Float64Array(rows), n, nFeaturesIn, X.columns);
     const raw = initialRaw(init, this.#loss, narrowed) as Float64Array<ArrayBuffer>;
     const { nTrees } = this.#loss;
     for (let t = 0; t + 1 < nodes.roots.length; t++) {

@@ -49,7 +49,7 @@ export function boost(
   const features = new FeatureRanks(who, X);
   const grower = new RegressionGrower(features, params, new RegressionSearchKernel(features));
   const random = new RandomState(seed);
-  const rows = Float32Array.from(X.data);
+  const rows = new Float32Array(X.data);
   const raw = initialRaw(init, loss, X);
   const gradient = new Float64Array(raw.length);
   const losses = new Float64Array(n);
@@ -109,7 +109,7 @@ class HeldRows {
     this.#held = held;
     this.#loss = loss;
     this.#params = params;
-    this.#rows = Float32Array.from(held.X.data);
+    this.#rows = new Float32Array(held.X.data);
     this.#raw = initialRaw(init, loss, held.X);
     this.#history = new Float64Array(params.n_iter_no_change ?? 1).fill(Number.POSITIVE_INFINITY);
   }

@@ -3,7 +3,7 @@ import { type ClassSearch, CLASS_NODE as NODE } from "./class-search.ts";
 import { FeatureDraw } from "./feature-draw.ts";
 import type { FeatureRanks } from "./feature-ranks.ts";
 import type { NodeSplitter, NodeTotals } from "./node-splitter.ts";
-import type { LeafRules } from "./regression-search.ts";
+import type { SplitRules } from "./splitter.ts";
 
 /** Class weights of the node at hand. */
 class ClassTotals implements NodeTotals {
@@ -40,17 +40,17 @@ export class ClassSplitter implements NodeSplitter {
   readonly #draw: FeatureDraw;
   readonly #weightOfAll: number;
 
+  /** Whether it does what is asked, and is worth its memory: some weight is no whole number. */
+  static fits(features: FeatureRanks, weights: Float64Array, rules: SplitRules): boolean {
+    if (rules.criterion !== "gini" || rules.monotonic !== undefined) return false;
+    return features.missing.every((rank) => rank < 0) && weights.some((weight) => !Number.isInteger(weight));
+  }
+
   /**
    * @param weights of the rows; rows of weight 0 stay out
    * @param seed of the draw of features
    */
-  constructor(
-    search: ClassSearch,
-    features: FeatureRanks,
-    weights: Float64Array,
-    rules: LeafRules & { readonly maxFeatures: number },
-    seed: number,
-  ) {
+  constructor(search: ClassSearch, features: FeatureRanks, weights: Float64Array, rules: SplitRules, seed: number) {
     this.#search = search;
     this.#features = features;
     this.#draw = new FeatureDraw(features.nFeatures, rules.maxFeatures, new Xorshift(seed));

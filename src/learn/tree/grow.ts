@@ -1,7 +1,10 @@
+import { ClassSearchKernel } from "../kernels/class-search.ts";
 import { pairwiseSum } from "../pairwise-sum.ts";
 import { countOf } from "../params.ts";
 import type { RandomState } from "../random/index.ts";
 import { BestSplitter } from "./best-splitter.ts";
+import type { ClassSearch } from "./class-search.ts";
+import { ClassSplitter } from "./class-splitter.ts";
 import { FeatureRanks } from "./feature-ranks.ts";
 import { growBestFirst } from "./grow-best-first.ts";
 import { type GrowthRules, growDepthFirst } from "./grow-depth-first.ts";
@@ -25,6 +28,7 @@ export class TreeGrower {
   readonly #monotonic: Int8Array | undefined;
   readonly #room: TreeRoom;
   #ranks: FeatureRanks | undefined;
+  #search: ClassSearch | undefined;
 
   /** @throws {RangeError} monotonic_cst does not fit the data */
   constructor(set: TrainingSet, params: DecisionTreeParams) {
@@ -78,6 +82,10 @@ export class TreeGrower {
 
   #splitter(rows: TreeRows, rules: SplitRules, seed: number): NodeSplitter {
     this.#ranks ??= new FeatureRanks(this.#set.who, this.#set.X);
+    if (this.#params.splitter === "best" && ClassSplitter.fits(this.#ranks, rows.weights, rules)) {
+      this.#search ??= new ClassSearchKernel(this.#ranks, rows.classes, rows.nClasses);
+      return new ClassSplitter(this.#search, this.#ranks, rows.weights, rules, seed);
+    }
     const Splitter = this.#params.splitter === "random" ? RandomSplitter : BestSplitter;
     return new Splitter(this.#ranks, rows, rules, seed);
   }
