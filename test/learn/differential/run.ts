@@ -63,7 +63,8 @@ function reference(cases: readonly Drawn[]): Answer[] {
   });
   const lines = stdout.trim().split("\n");
   if (lines.length !== cases.length) throw new Error(stderr);
-  return lines.map((line) => JSON.parse(line) as Answer);
+  // Python writes NaN and infinities, which JSON has not.
+  return lines.map((line) => JSON.parse(line.replaceAll(/NaN|-?Infinity/g, "null")) as Answer);
 }
 
 function ours(drawn: Drawn): Answer {
@@ -109,6 +110,7 @@ function difference(a: readonly (readonly number[])[], b: readonly (readonly num
   a.forEach((row, i) => {
     if (row.length !== b[i]!.length) worst = Number.POSITIVE_INFINITY;
     row.forEach((value, k) => {
+      if (b[i]![k] === null && !Number.isFinite(value)) return;
       const gap = Math.abs(value - b[i]![k]!) / Math.max(1, Math.abs(b[i]![k]!));
       if (!(gap <= worst)) worst = gap;
     });

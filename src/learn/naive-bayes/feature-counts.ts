@@ -1,0 +1,37 @@
+import type { Matrix } from "../matrix.ts";
+
+/** Weight of each class, and sums of its features. */
+export interface FeatureCounts {
+  /** Shape (nClasses,). */
+  readonly classes: Float64Array;
+  /** Shape (nClasses, nFeatures). */
+  readonly features: Float64Array;
+}
+
+/** @param codes class of each sample, each in [0, nClasses) */
+export function countFeatures(
+  X: Matrix,
+  codes: Int32Array,
+  nClasses: number,
+  weights: Float64Array | undefined,
+): FeatureCounts {
+  const { data, nFeatures } = X;
+  const classes = new Float64Array(nClasses);
+  const features = new Float64Array(nClasses * nFeatures);
+  for (let i = 0, at = 0; i < codes.length; i++) {
+    const weight = weights === undefined ? 1 : weights[i]!;
+    classes[codes[i]!]! += weight;
+    const row = codes[i]! * nFeatures;
+    for (let j = 0; j < nFeatures; j++) features[row + j]! += weight * data[at++]!;
+  }
+  return { classes, features };
+}
+
+/** @throws {RangeError} a value is below 0; names its column */
+export function checkNonNegative(who: string, X: Matrix): void {
+  const at = X.data.findIndex((value) => value < 0);
+  if (at !== -1)
+    throw new RangeError(
+      `Negative values in data passed to ${who} (input X): ${X.columnLabel(at % X.nFeatures)} holds ${X.data[at]}; scale it with a MinMaxScaler step`,
+    );
+}
