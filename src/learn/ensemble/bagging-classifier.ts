@@ -10,6 +10,7 @@ import { BaggingDraws } from "./bagging-draws.ts";
 import { BaggingOutOfBag } from "./bagging-out-of-bag.ts";
 import { type BaggingParams, baggingConflicts, baggingParams } from "./bagging-params.ts";
 import { FittedBaggingClassifier } from "./fitted-bagging-classifier.ts";
+import { sharedTreeFits } from "./shared-tree-fits.ts";
 
 const who = "BaggingClassifier";
 
@@ -47,11 +48,14 @@ export class BaggingClassifier implements Classifier {
     const outOfBag = params.oob_score ? new BaggingOutOfBag(X, codes, classes) : undefined;
     const members: FittedClassifier[] = [];
     const featuresOf: Int32Array[] = [];
+    const treeFit = draws.allFeatures ? sharedTreeFits(estimator, X, y, options) : undefined;
     for (const seed of seeds) {
       const recipe = setRandomStates(estimator, new RandomState(seed));
       const { features, rows } = draws.draw(seed);
       const own = draws.allFeatures ? undefined : features;
-      const member = fitOnRows(recipe, X, y, rows, own, options);
+      const member =
+        treeFit?.(timesDrawn(rows, X.nSamples), recipe.params["random_state"] as number) ??
+        fitOnRows(recipe, X, y, rows, own, options);
       members.push(member);
       if (own !== undefined) featuresOf.push(own);
       if (outOfBag === undefined) continue;
@@ -80,7 +84,12 @@ function fitOnRows(
   const seen = (part: Matrix): Matrix => (features === undefined ? part : part.takeColumns(features));
   if (!takesSampleWeight(recipe))
     return fitInside(recipe, seen(X.take(rows)), labelsAt(y, rows), options, { oneClass: "allowed" });
-  const sampleWeight = new Float64Array(X.nSamples);
-  for (const row of rows) sampleWeight[row]!++;
+  const sampleWeight = timesDrawn(rows, X.nSamples);
   return fitInside(recipe, seen(X), y, options, { sampleWeight, oneClass: "allowed" });
+}
+
+function timesDrawn(rows: Int32Array, nSamples: number): Float64Array {
+  const counts = new Float64Array(nSamples);
+  for (const row of rows) counts[row]!++;
+  return counts;
 }

@@ -27,6 +27,10 @@ export function addVotes(
     return;
   }
   const { data } = proba;
+  if (rows === undefined && columns.length === k) {
+    for (let i = 0; i < data.length; i++) sums[i]! += data[i]!;
+    return;
+  }
   for (let i = 0, at = 0; i < X.nSamples; i++) {
     const start = (rows === undefined ? i : rows[i]!) * k;
     for (let c = 0; c < columns.length; c++) sums[start + columns[c]!]! += data[at++]!;
