@@ -21,7 +21,10 @@ let left: usize = 0;
 let minSamplesLeaf: i32 = 1;
 let minWeightLeaf: f64 = 0;
 
-export function lay(ranks: usize, values: usize, samples: i32, rows: usize, keys: usize, spare: usize, counts: usize, nodeAt: usize, classesAt: usize, classCount: i32, weightsAt: usize, totalAt: usize, leftAt: usize): void {
+export function lay(
+  ranks: usize, values: usize, samples: i32, rows: usize, keys: usize, spare: usize, counts: usize, nodeAt: usize,
+  classesAt: usize, classCount: i32, weightsAt: usize, totalAt: usize, leftAt: usize,
+): void {
   layRows(ranks, values, samples, rows, keys, spare, counts);
   node = nodeAt;
   classes = classesAt;

@@ -23,12 +23,17 @@ let weighted: bool = false;
 let minSamplesLeaf: i32 = 1;
 let minWeightLeaf: f64 = 0;
 
-export function lay(ranks: usize, values: usize, samples: i32, rows: usize, keys: usize, spare: usize, counts: usize, nodeAt: usize): void {
+export function lay(
+  ranks: usize, values: usize, samples: i32, rows: usize, keys: usize, spare: usize, counts: usize, nodeAt: usize,
+): void {
   layRows(ranks, values, samples, rows, keys, spare, counts);
   node = nodeAt;
 }
 
-export function begin(targetsAt: usize, weightsAt: usize, productsAt: usize, samples: i32, isWeighted: bool, leastSamples: i32, leastWeight: f64): void {
+export function begin(
+  targetsAt: usize, weightsAt: usize, productsAt: usize, samples: i32, isWeighted: bool, leastSamples: i32,
+  leastWeight: f64,
+): void {
   targets = targetsAt;
   weights = weightsAt;
   products = isWeighted ? productsAt : targetsAt;

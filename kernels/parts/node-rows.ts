@@ -15,7 +15,9 @@ let keys: usize = 0;
 let spare: usize = 0;
 let counts: usize = 0;
 
-export function lay(ranksAt: usize, valuesAt: usize, samples: i32, rowsAt: usize, keysAt: usize, spareAt: usize, countsAt: usize): void {
+export function lay(
+  ranksAt: usize, valuesAt: usize, samples: i32, rowsAt: usize, keysAt: usize, spareAt: usize, countsAt: usize,
+): void {
   ranks = ranksAt;
   values = valuesAt;
   nSamples = samples;

@@ -11,6 +11,9 @@ const EPSILON = 2 ** -52;
 export type GradientBoostingInit = Float64Array | FittedClassifier;
 
 /**
+ * A classifier here computes in float64 on values rounded to float32. scikit-learn's are handed float32 and some, such
+ * as GaussianNB, also compute in it: their probabilities differ from ours in the fifth digit, and so may trees.
+ *
  * @param init "zero", a classifier to fit, or null: the shares of the classes
  * @param X as the trees see it: float32
  * @param classes class of every row
