@@ -13,50 +13,71 @@ const WORTH_A_KERNEL = 500_000;
 /**
  * `Aᵀ B`: of every column of A with every column of B the sum of products, in one fixed order.
  *
- * @param A shape (n, p) @param B shape (n, q); `A` itself: the result is symmetric, and half of it is computed
+ * @param A shape (n, p) @param B shape (n, q)
  * @returns shape (p, q)
  * @example crossProduct(Matrix.from([[1, 2], [3, 4]]), Matrix.from([[1], [1]])).toRows(); // [[4], [6]]
  */
 export function crossProduct(A: Matrix, B: Matrix): Matrix {
-  const small = A.nSamples * A.nFeatures * B.nFeatures < WORTH_A_KERNEL;
-  const product = small ? plainProduct(A, B) : kernelProduct(A, B);
-  if (A === B) mirror(product);
-  return product;
-}
-
-function plainProduct(A: Matrix, B: Matrix): Matrix {
+  if (A.nSamples * A.nFeatures * B.nFeatures >= WORTH_A_KERNEL) return kernelProduct(A, { table: B });
   const product = new Matrix(new Float64Array(A.nFeatures * B.nFeatures), A.nFeatures, B.nFeatures);
   const whole = ({ data, nSamples, nFeatures }: Matrix): Block => block(data, nSamples, nFeatures);
   addProductTwin(transposed(whole(A)), whole(B), whole(product));
   return product;
 }
 
-function kernelProduct(A: Matrix, B: Matrix): Matrix {
-  const [p, q] = [A.nFeatures, B.nFeatures];
+/**
+ * `Aᵀ diag(factors) A`, which is symmetric: half of it is computed.
+ *
+ * @param A shape (n, p) @param factors of its rows, of any sign, shape (n,); absent: all 1
+ * @returns shape (p, p)
+ * @example gram(Matrix.from([[1, 2], [3, 4]]), Float64Array.of(1, 0)).toRows(); // [[1, 2], [2, 4]]
+ */
+export function gram(A: Matrix, factors?: Float64Array): Matrix {
+  const width = A.nFeatures;
+  const small = (A.nSamples * width * width) / 2 < WORTH_A_KERNEL;
+  const product = small ? plainGram(A, factors) : kernelProduct(A, { factors });
+  const { data } = product;
+  for (let i = 0; i < width; i++) for (let j = 0; j < i; j++) data[j * width + i] = data[i * width + j]!;
+  return product;
+}
+
+/** The lower triangle. */
+function plainGram(A: Matrix, factors: Float64Array | undefined): Matrix {
+  const { data, nFeatures: width } = A;
+  const sums = new Float64Array(width * width);
+  for (let i = 0, o = 0; i < A.nSamples; i++, o += width) {
+    const factor = factors?.[i] ?? 1;
+    for (let a = 0; a < width; a++) {
+      const scaled = factor * data[o + a]!;
+      if (scaled === 0) continue;
+      for (let b = 0, s = a * width; b <= a; b++) sums[s + b]! += scaled * data[o + b]!;
+    }
+  }
+  return new Matrix(sums, width, width);
+}
+
+/** `Aᵀ` times a table, or times A itself with factors, of which the lower triangle. */
+function kernelProduct(A: Matrix, right: { table: Matrix } | { factors: Float64Array | undefined }): Matrix {
+  const symmetric = "factors" in right;
+  const [p, q] = [A.nFeatures, symmetric ? A.nFeatures : right.table.nFeatures];
   const memory = new KernelMemory(bytesOf(8 * BLOCK * p, 8 * BLOCK * q, 8 * p * q, MatrixProduct.bytes));
-  const [left, right, result] = [memory.float64(BLOCK * p), memory.float64(BLOCK * q), memory.float64(p * q)];
+  const [a, b, result] = [memory.float64(BLOCK * p), memory.float64(BLOCK * q), memory.float64(p * q)];
   const kernel = new MatrixProduct(memory);
   for (let from = 0; from < A.nSamples; from += BLOCK) {
     const rows = Math.min(BLOCK, A.nSamples - from);
-    left.set(A.data.subarray(from * p, (from + rows) * p));
-    if (A !== B) right.set(B.data.subarray(from * q, (from + rows) * q));
+    a.set(A.data.subarray(from * p, (from + rows) * p));
+    if (!symmetric) b.set(right.table.data.subarray(from * q, (from + rows) * q));
+    else if (right.factors === undefined) b.set(a);
+    else for (let o = 0; o < rows * p; o++) b[o] = right.factors[from + Math.floor(o / p)]! * a[o]!;
     for (let j = 0; j < q; j += STRIPE) {
       const columns = Math.min(STRIPE, q - j);
-      const top = A === B ? j : 0;
-      const part = (values: Float64Array, at: number, height: number, width: number, rowStride: number): Block => ({
-        ...{ values: values.subarray(at), rows: height, columns: width, rowStride, columnStride: 1 },
-      });
+      const top = symmetric ? j : 0;
       kernel.add(
-        transposed(part(left, top, rows, p - top, p)),
-        A === B ? part(left, j, rows, columns, p) : part(right, j, rows, columns, q),
-        part(result, top * q + j, p - top, columns, q),
+        { ...block(a.subarray(top), p - top, rows), rowStride: 1, columnStride: p },
+        { ...block(b.subarray(j), rows, columns), rowStride: q },
+        { ...block(result.subarray(top * q + j), p - top, columns), rowStride: q },
       );
     }
   }
   return new Matrix(result.slice(), p, q);
-}
-
-/** Copies what is below the diagonal to above it. */
-function mirror({ data, nFeatures }: Matrix): void {
-  for (let i = 0; i < nFeatures; i++) for (let j = 0; j < i; j++) data[j * nFeatures + i] = data[i * nFeatures + j]!;
 }

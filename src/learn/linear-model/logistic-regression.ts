@@ -18,8 +18,11 @@ import {
   logisticRegressionParams,
   penaltyOf,
 } from "./logistic-regression-params.ts";
+import { weightsOf } from "./sample-weights.ts";
 
 const who = "LogisticRegression";
+/** Variables. */
+const NEWTON_UP_TO = 700;
 
 /**
  * Logistic regression: softmax over the classes, with l2, l1, elastic-net or no penalty.
@@ -41,15 +44,15 @@ export class LogisticRegression implements Classifier {
     const params = resolveParams(who, logisticRegressionParams, this.params) as unknown as LogisticRegressionParams;
     const conflicts = logisticRegressionConflicts(this.params);
     if (conflicts.length > 0) throw new RangeError(conflicts.join(" "));
-    const { classes, codes } = checkTrainingData(who, X, y, options);
+    const { oneClass: _, ...strict } = options;
+    const { classes, codes } = checkTrainingData(who, X, y, strict);
     const liblinear = params.solver === "liblinear";
     if (liblinear && classes.length > 2)
       throw new RangeError(
         "The 'liblinear' solver does not support multiclass classification (n_classes >= 3). Use another solver.",
       );
-    const ofClass = classWeights(who, classes, codes, params.class_weight);
-    const weights = Float64Array.from(codes, (code, i) => ofClass[code]! * (options.sampleWeight?.[i] ?? 1));
-    if (!(weights.reduce((a, b) => a + b, 0) > 0)) throw new RangeError(`${who}: all samples have weight 0`);
+    const ofClass = classWeights(who, classes, codes, params.class_weight, options.sampleWeight);
+    const weights = weightsOf(who, codes, ofClass, options.sampleWeight);
     const { l1, l2 } = penaltyOf(params);
     const constant = !params.fit_intercept ? 0 : liblinear ? params.intercept_scaling : 1;
     const loss = new LogisticLoss({
@@ -63,45 +66,56 @@ export class LogisticRegression implements Classifier {
       l2,
     });
     const { onStep } = options;
-    const minimum = minimize(loss, {
+    const minimum = minimize(loss, params.solver, {
       tol: params.tol,
       maxIter: params.max_iter,
       ...(onStep === undefined ? {} : { onStep: (step, value) => onStep({ metric: "loss", step, value }) }),
     });
-    return fittedFrom(minimum, loss, classes, X.nFeatures, constant);
+    return fittedFrom(params.max_iter, minimum, loss, classes, X.nFeatures, constant);
   }
 }
 
-/** Second derivatives pay where there are few variables; see the README of `learn` for the measurements. */
-function minimize(loss: LogisticLoss, options: MinimizeOptions): Minimum {
-  if (loss.size <= (loss.l1 === undefined ? 100 : 700))
-    // The last steps gain most digits: one more than asked for reaches the optimum that all solvers share.
-    return minimizeNewton(loss, { ...options, tol: options.tol / 1000 });
+/** For lbfgs the steps that SciPy takes; where a solver is free to choose, second derivatives as long as they pay. */
+function minimize(loss: LogisticLoss, solver: string, options: MinimizeOptions): Minimum {
+  if (solver === "lbfgs") return minimizeLbfgs(loss, options);
+  // The last steps gain most digits: one more than asked for reaches the optimum that all solvers share.
+  if (loss.size <= NEWTON_UP_TO) return minimizeNewton(loss, { ...options, tol: options.tol / 1000 });
   return loss.l1 === undefined ? minimizeLbfgs(loss, options) : minimizeProximalGradient(loss, options);
 }
 
 function fittedFrom(
+  maxIter: number,
   minimum: Minimum,
-  { nRows, width }: LogisticLoss,
+  loss: LogisticLoss,
   classes: readonly Label[],
   nFeatures: number,
   constant: number,
 ): FittedLogisticRegression {
+  const { nRows, width } = loss;
   const coef = new Float64Array(nRows * nFeatures);
   const intercept = new Float64Array(nRows);
   for (let k = 0; k < nRows; k++) {
     coef.set(minimum.w.subarray(k * width, k * width + nFeatures), k * nFeatures);
     if (constant !== 0) intercept[k] = minimum.w[k * width + nFeatures]! * constant;
   }
-  if (nRows > 1) {
-    // A constant added to all intercepts changes no probability; scikit-learn's add up to 0.
-    const mean = intercept.reduce((a, b) => a + b, 0) / nRows;
-    for (let k = 0; k < nRows; k++) intercept[k]! -= mean;
-  }
+  // What is added to all classes alike changes no probability; where it is free, scikit-learn's adds up to 0.
+  center(intercept, 1);
+  if (!loss.isPenalized) center(coef, nFeatures);
   return new FittedLogisticRegression({
     classes,
     coef: new Matrix(coef, nRows, nFeatures),
     intercept,
-    nIter: minimum.iterations,
+    nIter: Math.min(minimum.iterations, maxIter),
   });
+}
+
+/** Takes the mean over the classes from each column; a single row is left as it is. */
+function center(values: Float64Array, width: number): void {
+  const rows = values.length / width;
+  if (rows === 1) return;
+  for (let j = 0; j < width; j++) {
+    let mean = 0;
+    for (let k = 0; k < rows; k++) mean += values[k * width + j]! / rows;
+    for (let k = 0; k < rows; k++) values[k * width + j]! -= mean;
+  }
 }

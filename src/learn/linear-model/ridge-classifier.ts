@@ -10,6 +10,7 @@ import {
   ridgeClassifierConflicts,
   ridgeClassifierParams,
 } from "./ridge-classifier-params.ts";
+import { weightsOf } from "./sample-weights.ts";
 
 const who = "RidgeClassifier";
 export const ridgeClassifierKind = "sklearn.linear_model.RidgeClassifier";
@@ -35,8 +36,7 @@ export class RidgeClassifier implements Classifier {
     const encoded = checkTrainingData(who, X, y, options);
     const { classes, codes } = encoded;
     const ofClass = classWeights(who, classes, codes, params.class_weight);
-    const weights = Float64Array.from(codes, (code, i) => ofClass[code]! * (options.sampleWeight?.[i] ?? 1));
-    if (!(weights.reduce((a, b) => a + b, 0) > 0)) throw new RangeError(`${who}: all samples have weight 0`);
+    const weights = weightsOf(who, codes, ofClass, options.sampleWeight);
     const targets = targetsOf(encoded);
     const { coef, intercept } = solveRidge({
       X,

@@ -1,4 +1,4 @@
-import { crossProduct } from "../cross-product.ts";
+import { crossProduct, gram } from "../cross-product.ts";
 import { Matrix } from "../matrix.ts";
 import { factorCholesky, minimizeNonNegative, shortestSolution, solveWithFactor } from "../optimize/index.ts";
 
@@ -31,7 +31,7 @@ export function solveRidge(problem: RidgeProblem): { coef: Matrix; intercept: Fl
   const goals = prepared(targets, yMeans, weights);
   const coef =
     X.nSamples >= X.nFeatures || positive
-      ? solveEach(crossProduct(rows, rows), crossProduct(rows, goals), alphas, positive)
+      ? solveEach(gram(rows), crossProduct(rows, goals), alphas, positive)
       : bySamples(rows, goals, alphas);
   const intercept = yMeans.map((mean, t) => {
     let offset = 0;
@@ -43,7 +43,7 @@ export function solveRidge(problem: RidgeProblem): { coef: Matrix; intercept: Fl
 
 function bySamples(rows: Matrix, goals: Matrix, alphas: Float64Array): Matrix {
   const columns = transposedMatrix(rows);
-  const dual = solveEach(crossProduct(columns, columns), goals, alphas, false);
+  const dual = solveEach(gram(columns), goals, alphas, false);
   return crossProduct(transposedMatrix(dual), rows);
 }
 

@@ -25,7 +25,8 @@ export function fitSgd(
   params: SgdClassifierParams,
   options: FitOptions,
 ): LinearModel {
-  const { classes, codes } = checkTrainingData(who, X, y, options);
+  const { oneClass: _, ...strict } = options;
+  const { classes, codes } = checkTrainingData(who, X, y, strict);
   const weights = options.sampleWeight ?? new Float64Array(codes.length).fill(1);
   if (!params.early_stopping && !weights.some((weight) => weight > 0))
     throw new RangeError(`${who}: all samples have weight 0`);

@@ -1,3 +1,5 @@
+import { dot } from "./vector.ts";
+
 /**
  * The shortest solution of `A x = b`, from zero by conjugate gradients.
  *
@@ -31,10 +33,4 @@ export function shortestSolution(A: Float64Array, b: Float64Array): Float64Array
     square = next;
   }
   return x;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }

@@ -49,7 +49,8 @@ export function minimizeNewton(objective: Objective, options: MinimizeOptions): 
     [w, next] = [next, w];
     [gradient, nextGradient] = [nextGradient, gradient];
     value = found;
-    options.onStep?.(++iterations, value);
+    iterations++;
+    options.onStep?.(iterations, value);
   }
   return { w, value, iterations };
 }

@@ -49,7 +49,8 @@ export function minimizeProximalGradient(objective: Objective, options: Minimize
     value = smooth + l1Norm(w, l1);
     aheadValue = objective.evaluate(ahead, gradient);
     step *= 1.05; // a step that was halved once may be too short later
-    options.onStep?.(++iterations, value);
+    iterations++;
+    options.onStep?.(iterations, value);
   }
   return { w, value, iterations };
 }

@@ -1,4 +1,4 @@
-import { crossProduct } from "../cross-product.ts";
+import { gram } from "../cross-product.ts";
 import { Matrix } from "../matrix.ts";
 import {
   type MinimizeOptions,
@@ -62,7 +62,7 @@ class SquaredHingeLoss implements Objective {
       for (let j = 0; j < width; j++) scaled[s * width + j] = root * rows[i * width + j]!;
     });
     const table = new Matrix(scaled, short.length, width);
-    H.set(crossProduct(table, table).data);
+    H.set(gram(table).data);
     for (let j = 0; j < width; j++) H[j * width + j]! += this.#l2;
   }
 }
