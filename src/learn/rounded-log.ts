@@ -62,6 +62,11 @@ export function roundedLog(x: number): number {
   return low + r2 * A[0]! + r * r2 * (A[1]! + r * A[2]! + r2 * (A[3]! + r * A[4]!)) + high;
 }
 
+/** What the tables hold, as a kernel takes it: of each interval the number and minus its logarithm, shape (128, 2). */
+export function logTables(): Float64Array {
+  return Float64Array.from({ length: 2 * INTERVALS }, (_, i) => (i % 2 === 0 ? inverses : logs)[i >> 1]!);
+}
+
 function nearOne(r: number): number {
   const r2 = r * r;
   const r3 = r * r2;

@@ -7,7 +7,8 @@ import type { Xorshift } from "../random/index.ts";
  * @source sklearn.tree._splitter, the Fisher-Yates loop of node_split_best
  */
 export class FeatureDraw {
-  readonly #features: Int32Array;
+  /** All features; after `finish` those known to be constant come first. */
+  readonly features: Int32Array;
   readonly #constants: Int32Array;
   readonly #wanted: number;
   readonly #random: Xorshift;
@@ -19,7 +20,7 @@ export class FeatureDraw {
   #at = 0;
 
   constructor(nFeatures: number, wanted: number, random: Xorshift) {
-    this.#features = Int32Array.from({ length: nFeatures }, (_, f) => f);
+    this.features = Int32Array.from({ length: nFeatures }, (_, f) => f);
     this.#constants = new Int32Array(nFeatures);
     this.#wanted = wanted;
     this.#random = random;
@@ -31,7 +32,7 @@ export class FeatureDraw {
     this.#drawn = 0;
     this.#found = 0;
     this.#visited = 0;
-    this.#end = this.#features.length;
+    this.#end = this.features.length;
   }
 
   /** The next feature to look at, to be followed by `constant` or `splittable`; -1: enough seen. */
@@ -45,7 +46,7 @@ export class FeatureDraw {
       const j = this.#random.randint(this.#drawn, this.#end - this.#found);
       if (j >= this.#known) {
         this.#at = j + this.#found;
-        return this.#features[this.#at]!;
+        return this.features[this.#at]!;
       }
       this.#swap(this.#drawn++, j);
     }
@@ -64,14 +65,14 @@ export class FeatureDraw {
   /** @returns how many features are known to be constant now */
   finish(): number {
     const total = this.#known + this.#found;
-    for (let i = 0; i < this.#known; i++) this.#features[i] = this.#constants[i]!;
-    for (let i = this.#known; i < total; i++) this.#constants[i] = this.#features[i]!;
+    for (let i = 0; i < this.#known; i++) this.features[i] = this.#constants[i]!;
+    for (let i = this.#known; i < total; i++) this.#constants[i] = this.features[i]!;
     return total;
   }
 
   #swap(i: number, j: number): void {
-    const feature = this.#features[i]!;
-    this.#features[i] = this.#features[j]!;
-    this.#features[j] = feature;
+    const feature = this.features[i]!;
+    this.features[i] = this.features[j]!;
+    this.features[j] = feature;
   }
 }

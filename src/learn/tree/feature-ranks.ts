@@ -1,5 +1,5 @@
 import type { Matrix } from "../matrix.ts";
-import { fillFloat32Column } from "./float32-column.ts";
+import { fillFloat32Columns } from "./float32-columns.ts";
 import { sortedOrder } from "./sorted-order.ts";
 
 /** Two values closer than this count as equal. A float32, as scikit-learn has it. */
@@ -30,9 +30,11 @@ export class FeatureRanks {
     this.values = new Float32Array(nSamples * nFeatures);
     this.missing = new Int32Array(nFeatures).fill(-1);
     this.#near = new Uint8Array(nFeatures);
-    const column = new Float32Array(nSamples);
+    // Values stand where their ranks will.
+    const columns = new Float32Array(this.ranks.buffer);
+    fillFloat32Columns(who, X, columns);
     for (let f = 0; f < nFeatures; f++) {
-      fillFloat32Column(who, X, f, column);
+      const column = columns.slice(f * nSamples, (f + 1) * nSamples);
       this.#rank(f, column, sortedOrder(column));
     }
   }

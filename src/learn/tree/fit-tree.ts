@@ -31,5 +31,5 @@ export function fitTree(
   const weights = new Float64Array(X.nSamples);
   for (let i = 0; i < weights.length; i++) weights[i] = (set.weights?.[i] ?? 1) * ofClass[set.classes[i]!]!;
   const random = new RandomState(params.random_state ?? options.seed ?? 0);
-  return { labels: set.labels, tree: new TreeGrower(set, params).grow(weights, random) };
+  return { labels: set.labels, tree: new TreeGrower(set, params, false).grow(weights, random) };
 }

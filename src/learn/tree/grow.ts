@@ -1,4 +1,5 @@
 import { ClassSearchKernel } from "../kernels/class-search.ts";
+import { SortedSearch } from "../kernels/sorted-search.ts";
 import { pairwiseSum } from "../pairwise-sum.ts";
 import { countOf } from "../params.ts";
 import type { RandomState } from "../random/index.ts";
@@ -12,6 +13,7 @@ import { monotonicSigns } from "./monotonicity.ts";
 import type { NodeSplitter } from "./node-splitter.ts";
 import { prune } from "./prune.ts";
 import { RandomSplitter } from "./random-splitter.ts";
+import { SortedSplitter } from "./sorted-splitter.ts";
 import type { SplitRules, TreeRows } from "./splitter.ts";
 import type { TrainingSet } from "./training-set.ts";
 import { type TreeNodes, TreeRoom } from "./tree-nodes.ts";
@@ -27,14 +29,20 @@ export class TreeGrower {
   readonly #maxFeatures: number;
   readonly #monotonic: Int8Array | undefined;
   readonly #room: TreeRoom;
+  readonly #many: boolean;
   #ranks: FeatureRanks | undefined;
   #search: ClassSearch | undefined;
+  #sorted: SortedSearch | undefined;
 
-  /** @throws {RangeError} monotonic_cst does not fit the data */
-  constructor(set: TrainingSet, params: DecisionTreeParams) {
+  /**
+   * @param many whether there will be more than one tree: what they share is kept then
+   * @throws {RangeError} monotonic_cst does not fit the data
+   */
+  constructor(set: TrainingSet, params: DecisionTreeParams, many = true) {
     const { nFeatures, nSamples } = set.X;
     this.#set = set;
     this.#params = params;
+    this.#many = many;
     this.#maxFeatures = featuresToTry(params.max_features, nFeatures);
     this.#monotonic = monotonicSigns(set.who, params.monotonic_cst, nFeatures, set.labels.length);
     this.#room = new TreeRoom(nSamples, set.labels.length);
@@ -81,12 +89,19 @@ export class TreeGrower {
   }
 
   #splitter(rows: TreeRows, rules: SplitRules, seed: number): NodeSplitter {
-    this.#ranks ??= new FeatureRanks(this.#set.who, this.#set.X);
-    if (this.#params.splitter === "best" && ClassSplitter.fits(this.#ranks, rows.weights, rules)) {
+    const { who, X } = this.#set;
+    const isBest = this.#params.splitter === "best";
+    if (isBest && SortedSearch.fits(X, rows, this.#many)) {
+      const mostWeight = rules.criterion === "entropy" ? rows.weights.reduce((sum, weight) => sum + weight, 0) : 0;
+      this.#sorted ??= new SortedSearch(who, X, rows.nClasses, this.#many, mostWeight);
+      return new SortedSplitter(this.#sorted, X.nFeatures, rows, rules, seed);
+    }
+    this.#ranks ??= new FeatureRanks(who, X);
+    if (isBest && ClassSplitter.fits(this.#ranks, rows.weights, rules)) {
       this.#search ??= new ClassSearchKernel(this.#ranks, rows.classes, rows.nClasses);
       return new ClassSplitter(this.#search, this.#ranks, rows.weights, rules, seed);
     }
-    const Splitter = this.#params.splitter === "random" ? RandomSplitter : BestSplitter;
+    const Splitter = isBest ? BestSplitter : RandomSplitter;
     return new Splitter(this.#ranks, rows, rules, seed);
   }
 }
