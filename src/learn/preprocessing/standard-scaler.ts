@@ -31,7 +31,7 @@ export class StandardScaler implements Transformer {
     const variance = new Float64Array(X.nFeatures);
     const scale = new Float64Array(X.nFeatures);
     for (let j = 0; j < X.nFeatures; j++) {
-      const column = momentsOf(X, j);
+      const column = columnMoments(X.column(j));
       mean[j] = column.mean;
       variance[j] = column.variance;
       scale[j] = isConstant(column) ? 1 : Math.sqrt(column.variance);
@@ -46,16 +46,16 @@ export class StandardScaler implements Transformer {
   }
 }
 
-interface Moments {
+export interface ColumnMoments {
   readonly count: number;
   readonly mean: number;
   readonly variance: number;
 }
 
-function momentsOf(X: Matrix, j: number): Moments {
+/** Number, mean and variance of the values that are not NaN. */
+export function columnMoments(column: Float64Array): ColumnMoments {
   let [count, sum] = [0, 0];
-  for (let i = 0; i < X.nSamples; i++) {
-    const value = X.at(i, j);
+  for (const value of column) {
     if (Number.isNaN(value)) continue;
     count++;
     sum += value;
@@ -63,8 +63,8 @@ function momentsOf(X: Matrix, j: number): Moments {
   const mean = sum / count;
   // The rest of the deviations' sum corrects for the rounding of the mean.
   let [squares, rest] = [0, 0];
-  for (let i = 0; i < X.nSamples; i++) {
-    const deviation = X.at(i, j) - mean;
+  for (const value of column) {
+    const deviation = value - mean;
     if (Number.isNaN(deviation)) continue;
     squares += deviation * deviation;
     rest += deviation;
@@ -73,7 +73,7 @@ function momentsOf(X: Matrix, j: number): Moments {
 }
 
 /** A variance that rounding errors of the mean alone may have left. */
-function isConstant({ count, mean, variance }: Moments): boolean {
+export function isConstant({ count, mean, variance }: ColumnMoments): boolean {
   const eps = Number.EPSILON;
   return variance <= count * eps * variance + (count * mean * eps) ** 2;
 }
