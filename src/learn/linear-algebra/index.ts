@@ -1,0 +1,4 @@
+/** Decompositions of matrices, to the accuracy that float64 allows. */
+export { singularValues } from "./singular-values.ts";
+export { symmetricEigen } from "./symmetric-eigen.ts";
+export { triangularFactor } from "./triangular-factor.ts";
