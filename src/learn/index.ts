@@ -27,6 +27,8 @@ export { type ClassificationReport, classificationReport } from "./metrics/class
 export { confusionMatrix } from "./metrics/confusion-matrix.ts";
 export type { MetricInput, MetricSpec } from "./metrics/metric-spec.ts";
 export { findMetric, metricSpecs } from "./metrics/metric-specs.ts";
+export { crossValPredict } from "./model-selection/cross-val-predict.ts";
+export { crossValidate, crossValScore } from "./model-selection/cross-validate.ts";
 export { type ThreeWaySplit, threeWaySplit } from "./model-selection/three-way-split.ts";
 export { trainTestSplit } from "./model-selection/train-test-split.ts";
 export { type EstimatorName, isEstimatorName, replaceEstimators } from "./nested-estimators.ts";

@@ -1,5 +1,5 @@
 import type { Classifier } from "../estimator.ts";
-import { crossValidation, LeaveOneOut } from "../model-selection/index.ts";
+import { cvObject, LeaveOneOut } from "../model-selection/index.ts";
 import { boolean, implementing, instanceOf, none, oneOf, type ParamTable } from "../params.ts";
 
 export type CalibrationMethod = "sigmoid" | "isotonic" | "temperature";
@@ -26,7 +26,7 @@ export const calibratedParams: ParamTable = {
   },
   cv: {
     default: null,
-    constraints: [crossValidation],
+    constraints: [cvObject],
     doc: "folds to calibrate on, which it is not fitted on: a number, a splitter, or null for 5; all stratified by default",
     nests: "splitter",
   },

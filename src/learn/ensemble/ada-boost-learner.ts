@@ -1,18 +1,10 @@
-import { classWeights } from "../class-weight.ts";
 import type { Classifier, FitOptions, FittedClassifier, Label } from "../estimator.ts";
 import { fitInside } from "../fit-inside.ts";
 import type { Matrix } from "../matrix.ts";
-import { resolveParams } from "../params.ts";
-import { RandomState } from "../random/index.ts";
+import type { RandomState } from "../random/index.ts";
 import { setRandomStates } from "../set-random-states.ts";
-import {
-  DecisionTreeClassifier,
-  decisionTreeConflicts,
-  decisionTreeParams,
-  FittedDecisionTreeClassifier,
-  TreeGrower,
-  trainingSet,
-} from "../tree/index.ts";
+import { encodeLabels } from "../training-data.ts";
+import { sharedTreeFits, type TreeFit } from "./shared-tree-fits.ts";
 import { treeClasses } from "./tree-classes.ts";
 
 /** A classifier as fitted in one round, and what it says of the rows that it was fitted on. */
@@ -27,8 +19,8 @@ export type Learner = (weights: Float64Array, random: RandomState) => Learned;
 
 /** A decision tree's rows are checked, ranked and cast once for all rounds. */
 export function learner(recipe: Classifier, X: Matrix, y: readonly Label[], options: FitOptions): Learner {
-  // A class derived from it may do something else.
-  if (recipe.constructor === DecisionTreeClassifier) return treeLearner(recipe, X, y, options);
+  const treeFit = sharedTreeFits(recipe, X, y, options);
+  if (treeFit !== undefined) return treeLearner(recipe, treeFit, X, y);
   return (weights, random) => {
     const fitted = fitInside(setRandomStates(recipe, random), X, y, options, {
       sampleWeight: weights,
@@ -39,25 +31,14 @@ export function learner(recipe: Classifier, X: Matrix, y: readonly Label[], opti
   };
 }
 
-function treeLearner(recipe: Classifier, X: Matrix, y: readonly Label[], options: FitOptions): Learner {
-  const who = "DecisionTreeClassifier";
-  const params = resolveParams(who, decisionTreeParams, recipe.params) as unknown as ConstructorParameters<
-    typeof TreeGrower
-  >[1];
-  const conflicts = decisionTreeConflicts(recipe.params);
-  if (conflicts.length > 0) throw new RangeError(`${who}: ${conflicts.join(" ")}`);
-  const set = trainingSet(who, X, y, { ...options, oneClass: "allowed" });
-  const { labels, classes } = set;
-  const ofClass = params.class_weight === null ? undefined : classWeights(who, labels, classes, params.class_weight);
-  const grower = new TreeGrower(set, params);
+function treeLearner(recipe: Classifier, treeFit: TreeFit, X: Matrix, y: readonly Label[]): Learner {
+  const { codes } = encodeLabels("AdaBoostClassifier", y);
   const rows = new Float32Array(X.data);
   return (weights, random) => {
-    const seeded = setRandomStates(recipe, random);
-    const own = ofClass === undefined ? weights : weights.map((weight, i) => weight * ofClass[classes[i]!]!);
-    const tree = grower.grow(own, new RandomState(seeded.params["random_state"] as number));
-    const said = treeClasses(tree, rows, X.nFeatures);
+    const fitted = treeFit(weights, setRandomStates(recipe, random).params["random_state"] as number);
+    const said = treeClasses(fitted.tree_, rows, X.nFeatures);
     const wrong = new Uint8Array(said.length);
-    for (let i = 0; i < wrong.length; i++) wrong[i] = said[i] === classes[i] ? 0 : 1;
-    return { fitted: new FittedDecisionTreeClassifier(labels, X.nFeatures, tree), wrong };
+    for (let i = 0; i < wrong.length; i++) wrong[i] = said[i] === codes[i] ? 0 : 1;
+    return { fitted, wrong };
   };
 }

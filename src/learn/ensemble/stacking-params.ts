@@ -1,5 +1,5 @@
 import type { Classifier } from "../estimator.ts";
-import { crossValidation } from "../model-selection/index.ts";
+import { cvObject } from "../model-selection/index.ts";
 import { estimatorsIssues, namedList } from "../named-estimators.ts";
 import { boolean, implementing, instanceOf, isRecipe, none, oneOf, type ParamTable, verbose } from "../params.ts";
 
@@ -27,7 +27,7 @@ export const stackingParams: ParamTable = {
   },
   cv: {
     default: null,
-    constraints: [crossValidation, oneOf("prefit")],
+    constraints: [cvObject, oneOf("prefit")],
     doc: "folds without which each row is judged: a number, a splitter, or null for 5; all stratified by default",
     nests: "splitter",
   },

@@ -5,7 +5,7 @@ import { isSplitter, type Splitter } from "./splitter.ts";
 import { StratifiedKFold } from "./stratified-k-fold.ts";
 
 /** What a parameter `cv` may be: a number of folds, a splitter or its name, a list of folds, or null. */
-export const crossValidation: Constraint = {
+export const cvObject: Constraint = {
   text: "an int in the range [2, inf), an object implementing 'split' and 'get_n_splits', an iterable or None",
   accepts: (v) =>
     v === null ||
@@ -27,5 +27,5 @@ export function splitterOf(cv: unknown): Splitter {
   if (isSplitter(cv)) return cv;
   if (Array.isArray(cv)) return new ListedFolds(cv);
   if (typeof cv === "number") return new StratifiedKFold({ n_splits: cv });
-  throw new RangeError(`cv must be ${crossValidation.text}`);
+  throw new RangeError(`cv must be ${cvObject.text}`);
 }

@@ -7,7 +7,7 @@ export {
   crossValidate,
   crossValScore,
 } from "./cross-validate.ts";
-export { crossValidation, splitterOf } from "./cv.ts";
+export { cvObject, splitterOf } from "./cv.ts";
 export { type FoldPrediction, type FoldTask, foldPredictions } from "./fold-predictions.ts";
 export { KFold } from "./k-fold.ts";
 export { LeaveOneOut } from "./leave-one-out.ts";
