@@ -9,7 +9,10 @@ import {
 } from "./golden-case.ts";
 
 /** Where scikit-learn's own answer is good to so much only, by id, each with its reason. */
-const tolerances: Readonly<Record<string, number>> = {};
+const tolerances: Readonly<Record<string, number>> = {
+  // The covariance of unscaled features has a condition of 1e11, and both sides lose so many digits.
+  "breast_cancer-LinearDiscriminantAnalysis-lsqr-shrink": 1e-6,
+};
 
 /** Cases in which another model than scikit-learn's is grown from the same seed, each with its reason. */
 const otherModels: Readonly<Record<string, string>> = {};

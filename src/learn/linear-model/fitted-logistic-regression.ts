@@ -1,45 +1,17 @@
 import { FittedJsonReader } from "../fitted-json.ts";
-import { Matrix } from "../matrix.ts";
-import { FittedLinearClassifier, type LinearModel, readLinearModel } from "./fitted-linear-classifier.ts";
+import { type LinearModel, readLinearModel } from "./fitted-linear-classifier.ts";
+import { FittedLogOddsClassifier } from "./fitted-log-odds-classifier.ts";
 
 const kind = "sklearn.linear_model.LogisticRegression";
 
-/** What LogisticRegression has learned: scores are logarithms of odds. */
-export class FittedLogisticRegression extends FittedLinearClassifier {
+/** What LogisticRegression has learned. */
+export class FittedLogisticRegression extends FittedLogOddsClassifier {
   constructor(model: LinearModel) {
     super(kind, model);
-  }
-
-  /** @returns shape (nSamples, nClasses), rows sum to 1 */
-  predictProba(X: Matrix): Matrix {
-    const scores = this.decisionFunction(X);
-    const nClasses = this.classes_.length;
-    const proba = new Matrix(new Float64Array(X.nSamples * nClasses), X.nSamples, nClasses);
-    for (let i = 0; i < X.nSamples; i++) {
-      const row = proba.row(i);
-      if (scores.nFeatures > 1) softmax(scores.row(i), row);
-      else {
-        const decay = Math.exp(-Math.abs(scores.data[i]!));
-        const near = 1 / (1 + decay);
-        const far = decay / (1 + decay);
-        row.set(scores.data[i]! >= 0 ? [far, near] : [near, far]);
-      }
-    }
-    return proba;
   }
 }
 
 /** @throws {RangeError} names the field that is wrong */
 export function readLogisticRegression(json: unknown): FittedLogisticRegression {
   return new FittedLogisticRegression(readLinearModel(new FittedJsonReader(json, kind, 1)));
-}
-
-function softmax(scores: Float64Array, probabilities: Float64Array): void {
-  const top = scores.reduce((a, b) => Math.max(a, b));
-  let sum = 0;
-  for (let k = 0; k < scores.length; k++) {
-    probabilities[k] = Math.exp(scores[k]! - top);
-    sum += probabilities[k]!;
-  }
-  for (let k = 0; k < scores.length; k++) probabilities[k]! /= sum;
 }
