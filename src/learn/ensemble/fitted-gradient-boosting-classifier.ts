@@ -2,8 +2,8 @@ import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { fittedJson } from "../fitted-json.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
-import { leavesOf } from "../tree/index.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
+import { addSteps } from "./add-steps.ts";
 import { writeForestNodes } from "./forest-nodes-json.ts";
 import { type GradientBoostingInit, initialRaw } from "./gradient-boosting-init.ts";
 import { type GradientBoostingLoss, gradientBoostingLoss } from "./gradient-boosting-loss.ts";
@@ -124,26 +124,32 @@ export class FittedGradientBoostingClassifier implements FittedClassifier {
 
   /** Raw predictions tree by tree: that of row i for tree k of a round is at k * nSamples + i. */
   #raw(X: Matrix): Float64Array {
-    let raw = new Float64Array(0);
-    for (raw of this.#rounds(X));
+    const { rows, raw } = this.#start(X);
+    this.#add({ from: 0, to: this.nEstimators_ }, rows, raw);
     return raw;
   }
 
   /** The same array after each round. */
-  *#rounds(X: Matrix): Generator<Float64Array<ArrayBuffer>> {
-    const { nFeaturesIn, init, nodes, learningRate } = this.#state;
+  *#rounds(X: Matrix): Generator<Float64Array> {
+    const { rows, raw } = this.#start(X);
+    for (let round = 0; round < this.nEstimators_; round++) {
+      this.#add({ from: round, to: round + 1 }, rows, raw);
+      yield raw;
+    }
+  }
+
+  #start(X: Matrix): { rows: Float32Array; raw: Float64Array } {
+    const { nFeaturesIn, init } = this.#state;
     checkFeatures(WHO, X, nFeaturesIn);
     const rows = new Float32Array(X.data);
-    const n = X.nSamples;
-    const narrowed = new Matrix(new Float64Array(rows), n, nFeaturesIn, X.columns);
-    const raw = initialRaw(init, this.#loss, narrowed) as Float64Array<ArrayBuffer>;
-    const { nTrees } = this.#loss;
-    for (let t = 0; t + 1 < nodes.roots.length; t++) {
-      const leaves = leavesOf(nodes, nodes.roots[t]!, rows, nFeaturesIn);
-      const base = (t % nTrees) * n;
-      for (let i = 0; i < n; i++) raw[base + i]! += learningRate * nodes.value[leaves[i]!]!;
-      if ((t + 1) % nTrees === 0) yield raw;
-    }
+    const narrowed =
+      init instanceof Float64Array ? X : new Matrix(new Float64Array(rows), X.nSamples, nFeaturesIn, X.columns);
+    return { rows, raw: initialRaw(init, this.#loss, narrowed) };
+  }
+
+  #add(rounds: { readonly from: number; readonly to: number }, rows: Float32Array, raw: Float64Array): void {
+    const { nodes, nFeaturesIn, learningRate } = this.#state;
+    addSteps(nodes, this.#loss.nTrees, rounds, rows, nFeaturesIn, learningRate, raw);
   }
 
   #decision(raw: Float64Array, n: number): Matrix {
@@ -154,12 +160,7 @@ export class FittedGradientBoostingClassifier implements FittedClassifier {
   }
 
   #probabilities(raw: Float64Array, n: number): Matrix {
-    const decision = this.#decision(raw, n);
-    const nClasses = this.classes_.length;
-    const data = new Float64Array(n * nClasses);
-    for (let i = 0; i < n; i++)
-      this.#loss.probabilities(decision.row(i), data.subarray(i * nClasses, (i + 1) * nClasses));
-    return new Matrix(data, n, nClasses);
+    return new Matrix(this.#loss.probabilities(raw, n), n, this.classes_.length);
   }
 
   #labels(raw: Float64Array, n: number): Label[] {

@@ -1,7 +1,7 @@
 import type { Classifier, FitOptions, Label, Params } from "../estimator.ts";
 import { Matrix } from "../matrix.ts";
 import { trainTestSplit } from "../model-selection/index.ts";
-import { defaultsOf, resolveParams } from "../params.ts";
+import { defaultsOf, isRecipe, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
 import { FittedGradientBoostingClassifier } from "./fitted-gradient-boosting-classifier.ts";
 import { fitInit } from "./gradient-boosting-init.ts";
@@ -39,7 +39,14 @@ export class GradientBoostingClassifier implements Classifier {
     const { classes: labels, codes } = checkTrainingData(WHO, X, y, options);
     refuseLabels(params, labels, codes, options.sampleWeight);
     const seed = params.random_state ?? options.seed ?? 0;
-    const { train, held } = setAside(params, narrowed(X), codes, labels.length, options.sampleWeight, seed);
+    const { train, held } = setAside(
+      params,
+      isRecipe(params.init) ? narrowed(X) : X,
+      codes,
+      labels.length,
+      options.sampleWeight,
+      seed,
+    );
     const loss = gradientBoostingLoss(params.loss, labels.length);
     const init = fitInit(params.init, loss, train.X, train.classes, labels.length, {
       ...(train.weights === undefined ? {} : { sampleWeight: train.weights }),
@@ -57,7 +64,7 @@ export class GradientBoostingClassifier implements Classifier {
   }
 }
 
-/** X as trees see it. */
+/** X as trees see it, for a classifier that is to see the same. */
 function narrowed(X: Matrix): Matrix {
   return new Matrix(X.data.map(Math.fround), X.nSamples, X.nFeatures, X.columns);
 }

@@ -13,8 +13,8 @@ export interface GradientBoostingLoss {
   readonly nTrees: number;
   /** @returns the raw predictions that stand for probabilities of one row, shape (nTrees,) */
   link(probabilities: Float64Array): Float64Array;
-  /** Probabilities of one row from its raw predictions; shapes (nClasses,) and (nTrees,). */
-  probabilities(raw: Float64Array, into: Float64Array): void;
+  /** @returns probabilities of n rows, row by row, shape (n * nClasses,) */
+  probabilities(raw: Float64Array, n: number): Float64Array;
   /** @param into shape of `raw` @param classes class of every row */
   negativeGradient(raw: Float64Array, classes: Int32Array, into: Float64Array): void;
   /** The loss of every row. */
@@ -43,9 +43,8 @@ class BinomialLoss implements GradientBoostingLoss {
     return Float64Array.of(logit(probabilities[1]!));
   }
 
-  probabilities(raw: Float64Array, into: Float64Array): void {
-    into[1] = logistic(raw[0]!);
-    into[0] = 1 - into[1]!;
+  probabilities(raw: Float64Array, n: number): Float64Array {
+    return logisticPairs(raw, n, 1);
   }
 
   negativeGradient(raw: Float64Array, classes: Int32Array, into: Float64Array): void {
@@ -88,11 +87,15 @@ class MultinomialLoss implements GradientBoostingLoss {
     return probabilities.map((probability) => roundedLog(probability / geometricMean));
   }
 
-  probabilities(raw: Float64Array, into: Float64Array): void {
-    const highest = raw.reduce((a, b) => Math.max(a, b));
-    for (let k = 0; k < raw.length; k++) into[k] = roundedExp(raw[k]! - highest);
-    const sum = pairwiseSum(into);
-    for (let k = 0; k < raw.length; k++) into[k]! /= sum;
+  probabilities(raw: Float64Array, n: number): Float64Array {
+    const exps = this.#exps;
+    const shares = new Float64Array(raw.length);
+    for (let i = 0, at = 0; i < n; i++) {
+      this.#exponentiate(raw, i, n);
+      const sum = pairwiseSum(exps);
+      for (let k = 0; k < exps.length; k++) shares[at++] = exps[k]! / sum;
+    }
+    return shares;
   }
 
   negativeGradient(raw: Float64Array, classes: Int32Array, into: Float64Array): void {
@@ -143,9 +146,8 @@ class ExponentialLoss implements GradientBoostingLoss {
     return Float64Array.of(0.5 * logit(probabilities[1]!));
   }
 
-  probabilities(raw: Float64Array, into: Float64Array): void {
-    into[1] = logistic(2 * raw[0]!);
-    into[0] = 1 - into[1]!;
+  probabilities(raw: Float64Array, n: number): Float64Array {
+    return logisticPairs(raw, n, 2);
   }
 
   negativeGradient(raw: Float64Array, classes: Int32Array, into: Float64Array): void {
@@ -174,8 +176,15 @@ function logit(p: number): number {
   return Math.log1p(s) - Math.log1p(-s);
 }
 
-function logistic(x: number): number {
-  return 1 / (1 + roundedExp(-x));
+/** 1 - p and p for each of n rows, where p is the logistic function of `factor` times its raw prediction. */
+function logisticPairs(raw: Float64Array, n: number, factor: number): Float64Array {
+  const pairs = new Float64Array(2 * n);
+  for (let i = 0; i < n; i++) {
+    const p = 1 / (1 + roundedExp(-factor * raw[i]!));
+    pairs[2 * i] = 1 - p;
+    pairs[2 * i + 1] = p;
+  }
+  return pairs;
 }
 
 /** @source M. Mächler, "Accurately computing log(1 - exp(-|a|))", 2012 */

@@ -15,7 +15,6 @@ import type { GradientBoostingParams } from "./gradient-boosting-params.ts";
 
 /** Rows to learn from, or to watch. */
 export interface BoostingRows {
-  /** As trees see it: float32. */
   readonly X: Matrix;
   readonly classes: Int32Array;
   /** undefined: all 1. */
