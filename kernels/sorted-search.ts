@@ -2,84 +2,46 @@
 // no node sorts again. Sums of whole numbers do not depend on their order, so the cuts found are those that
 // sklearn.tree._splitter finds.
 //
-// An entry is 64 bits: the value in the upper 32, as an integer in the order of floats, NaN above all; below it the
-// row's number, its class, and its weight where some weigh more than 1.
-import { log2 } from "./parts/rounded-log";
+// An entry is 64 bits: the value in the upper 32, as an integer in the order of floats, NaN above all; in the lower the
+// row's number, class and weight.
+import { ABSENT, addLeft, best, classMask, classOf, classShift, consider, constrain, entropy, layCut, left, lowOf, nClasses, nRows, openCut, rowMask, rows, total, weight, weightOf } from "./parts/class-cut";
 import { sortByValue } from "./parts/value-sort";
 
+export { begin, listRows } from "./parts/class-cut";
 export { layLog } from "./parts/rounded-log";
 
 // Two values closer than this count as equal.
 const FEATURE_THRESHOLD: f32 = 1e-7;
 const MISSING: u32 = 0xffffffff;
-const ABSENT: u32 = 0xffffffff;
 
 // Flags of a feature.
 const NEAR: i32 = 1;
 const HAS_MISSING: i32 = 2;
 
-// Where results stand.
-const WEIGHT: usize = 0;
-const WEIGHT_LEFT: usize = 8;
-const FEATURE: usize = 16;
-const THRESHOLD: usize = 24;
-const N_LEFT: usize = 32;
-const MISSING_LEFT: usize = 40;
-
 let nSamples: i32 = 0;
-let nClasses: i32 = 0;
 // Sorted once: all rows, feature by feature; and the tree's own, which may be the same stretch.
 let master: usize = 0;
 let work: usize = 0;
 let spare: usize = 0;
 let counts: usize = 0;
-// The lower half of each row's entry; of rows in the order of nodes.
-let lows: usize = 0;
-let rows: usize = 0;
 // 1 for each row that goes left.
 let side: usize = 0;
-// Weights of classes as 32-bit integers: of the node, of the left part at hand, and at the best cut.
-let total: usize = 0;
-let left: usize = 0;
-let bestLeft: usize = 0;
-let node: usize = 0;
 // x log2 x for whole x.
 let table: usize = 0;
 
-let rowMask: u32 = 0;
-let classShift: u32 = 0;
-let classMask: u32 = 0;
-let weightShift: u32 = 0;
-let weighted: bool = false;
-let entropy: bool = false;
-let minSamplesLeaf: i32 = 1;
-let minWeightLeaf: f64 = 0;
-
-let weight: i32 = 0;
-let best: f64 = -Infinity;
 // What the rough score of a cut must exceed to be worth a closer look.
 let limit: f64 = -Infinity;
-// Of the search at hand: rows of the node, those without a value, the feature, and what monotonicity asks of it.
-let nRows: i32 = 0;
+// Rows without a value.
 let nMissing: i32 = 0;
-let sign: i32 = 0;
-let lower: f64 = 0;
-let upper: f64 = 0;
 
-export function lay(samples: i32, classes: i32, masterAt: usize, workAt: usize, spareAt: usize, countsAt: usize, lowsAt: usize, rowsAt: usize, sideAt: usize, totalAt: usize, leftAt: usize, bestLeftAt: usize, nodeAt: usize, tableAt: usize): void {
+export function lay(samples: i32, classes: i32, masterAt: usize, workAt: usize, spareAt: usize, countsAt: usize, sideAt: usize, tableAt: usize, lowsAt: usize, rowsAt: usize, totalAt: usize, leftAt: usize, bestLeftAt: usize, nodeAt: usize): void {
+  layCut(samples, classes, lowsAt, rowsAt, totalAt, leftAt, bestLeftAt, nodeAt);
   nSamples = samples;
-  nClasses = classes;
   master = masterAt;
   work = workAt;
   spare = spareAt;
   counts = countsAt;
-  lows = lowsAt;
-  rows = rowsAt;
   side = sideAt;
-  total = totalAt;
-  left = leftAt;
-  bestLeft = bestLeftAt;
-  node = nodeAt;
   table = tableAt;
 }
 
@@ -119,29 +81,6 @@ function apart(low: u32, high: u32): bool {
   return valueOf(high) > valueOf(low) + FEATURE_THRESHOLD;
 }
 
-/** Rules of a tree. Lower halves of entries are laid out by the caller. */
-export function begin(rowBits: i32, classBits: i32, isWeighted: bool, isEntropy: bool, leastSamples: i32, leastWeight: f64): void {
-  rowMask = (1 << rowBits) - 1;
-  classShift = rowBits;
-  classMask = (1 << classBits) - 1;
-  weightShift = rowBits + classBits;
-  weighted = isWeighted;
-  entropy = isEntropy;
-  minSamplesLeaf = leastSamples;
-  minWeightLeaf = leastWeight;
-}
-
-/** Lists the tree's rows. @returns how many there are */
-export function listRows(): i32 {
-  let used = rows;
-  for (let i = 0; i < nSamples; i++) {
-    const low = load<u32>(lows + (<usize>i << 2));
-    store<u32>(used, low);
-    used += low == ABSENT ? 0 : 4;
-  }
-  return <i32>((used - rows) >> 2);
-}
-
 /** Brings a feature's entries of the tree's rows from `master` to `work`. */
 export function take(feature: i32): void {
   const offset = <usize>feature * <usize>nSamples << 3;
@@ -149,39 +88,14 @@ export function take(feature: i32): void {
   const end = master + offset + (<usize>nSamples << 3);
   for (let from = master + offset; from < end; from += 8) {
     const entry = load<u64>(from);
-    const low = load<u32>(lows + (<usize><u32>entry << 2));
+    const low = lowOf(<u32>entry);
     store<u64>(to, (entry & 0xffffffff00000000) | <u64>low);
     to += low == ABSENT ? 0 : 8;
   }
 }
 
-// @ts-ignore: decorator
-@inline
-function classOf(low: u32): usize {
-  return <usize>((low >> classShift) & classMask) << 2;
-}
-
-// @ts-ignore: decorator
-@inline
-function weightOf(low: u32): i32 {
-  return weighted ? low >> weightShift : 1;
-}
-
 export function open(start: i32, end: i32): void {
-  memory.fill(total, 0, <usize>nClasses << 2);
-  let sum = 0;
-  const last = rows + (<usize>end << 2);
-  for (let at = rows + (<usize>start << 2); at < last; at += 4) {
-    const low = load<u32>(at);
-    const w = weightOf(low);
-    const c = total + classOf(low);
-    store<i32>(c, load<i32>(c) + w);
-    sum += w;
-  }
-  weight = sum;
-  store<f64>(node, <f64>sum, WEIGHT);
-  store<f64>(node, -1, FEATURE);
-  best = -Infinity;
+  openCut(start, end);
   limit = -Infinity;
 }
 
@@ -193,7 +107,6 @@ export function open(start: i32, end: i32): void {
  */
 export function search(feature: i32, start: i32, end: i32, flags: i32, monotonic: i32, least: f64, most: f64): i32 {
   const from = entriesOf(feature, start);
-  nRows = end - start;
   nMissing = flags & HAS_MISSING ? missingAtEnd(from, nRows) : 0;
   const n = nRows - nMissing;
   if (n == 0) return 0;
@@ -201,20 +114,14 @@ export function search(feature: i32, start: i32, end: i32, flags: i32, monotonic
   const last = <u32>(load<u64>(from + (<usize>(n - 1) << 3)) >> 32);
   const near = (flags & NEAR) != 0;
   if (nMissing == 0 && (near ? !apart(first, last) : first == last)) return 0;
-  sign = monotonic;
-  lower = least;
-  upper = most;
+  constrain(monotonic, least, most);
   const two = nClasses <= 2 && !entropy;
   memory.fill(left, 0, <usize>nClasses << 2);
   if (two) scanTwo(feature, from, n, near, false);
   else scan(feature, from, n, near, false);
   if (nMissing == 0) return 1;
   memory.fill(left, 0, <usize>nClasses << 2);
-  for (let i = n; i < nRows; i++) {
-    const low = load<u32>(from + (<usize>i << 3));
-    const c = left + classOf(low);
-    store<i32>(c, load<i32>(c) + weightOf(low));
-  }
+  for (let i = n; i < nRows; i++) addLeft(load<u32>(from + (<usize>i << 3)));
   if (two) scanTwo(feature, from, n, near, true);
   else scan(feature, from, n, near, true);
   return 1;
@@ -260,7 +167,7 @@ function scanTwo(feature: i32, from: usize, n: i32, near: bool, missingLeft: boo
       if ((l0 * l0 + l1 * l1) * r + (r0 * r0 + r1 * r1) * l > bound * (l * r) && (!near || apart(previous, key))) {
         store<i32>(left, weightLeft - left1);
         if (nClasses == 2) store<i32>(left, left1, 4);
-        consider(feature, <i32>((at - from) >> 3), weightLeft, previous, key, missingLeft);
+        keep(feature, <i32>((at - from) >> 3), weightLeft, previous, key, missingLeft);
         bound = limit;
       }
       previous = key;
@@ -273,7 +180,7 @@ function scanTwo(feature: i32, from: usize, n: i32, near: bool, missingLeft: boo
   if (nMissing == 0 || missingLeft) return;
   store<i32>(left, weightLeft - left1);
   if (nClasses == 2) store<i32>(left, left1, 4);
-  consider(feature, n, weightLeft, previous, MISSING, false);
+  keep(feature, n, weightLeft, previous, MISSING, false);
 }
 
 // Any number of classes and either criterion, in the same way: for entropy, sums of x log2 x from a table.
@@ -309,7 +216,7 @@ function scan(feature: i32, from: usize, n: i32, near: bool, missingLeft: bool):
         isGood = <f64>squaresLeft * r + <f64>squaresRight * l > limit * (l * r);
       }
       if (isGood && (!near || apart(previous, key)))
-        consider(feature, <i32>((at - from) >> 3), weightLeft, previous, key, missingLeft);
+        keep(feature, <i32>((at - from) >> 3), weightLeft, previous, key, missingLeft);
       previous = key;
     }
     const low = <u32>entry;
@@ -328,7 +235,7 @@ function scan(feature: i32, from: usize, n: i32, near: bool, missingLeft: bool):
     weightLeft += w;
   }
   if (nMissing == 0 || missingLeft) return;
-  consider(feature, n, weightLeft, previous, MISSING, false);
+  keep(feature, n, weightLeft, previous, MISSING, false);
 }
 
 // @ts-ignore: decorator
@@ -337,45 +244,15 @@ function tabled(x: i32): f64 {
   return load<f64>(table + (<usize>x << 3));
 }
 
-/** Keeps a cut if it is better than all before; `i` values are below it, and the left sums are in `left`. */
-function consider(feature: i32, i: i32, weightLeft: i32, below: u32, above: u32, missingLeft: bool): void {
+/** Looks closely at a cut between two values that i rows are below. */
+function keep(feature: i32, i: i32, weightLeft: i32, below: u32, above: u32, missingLeft: bool): void {
   const nLeft = missingLeft ? i + nMissing : i;
-  if (nLeft < minSamplesLeaf || nRows - nLeft < minSamplesLeaf) return;
-  const l = <f64>weightLeft;
-  const r = <f64>(weight - weightLeft);
-  if (l < minWeightLeaf || r < minWeightLeaf) return;
-  if (sign != 0 && !isMonotone(l, r)) return;
-  const proxy = -r * impurity(total, left, r) - l * impurity(left, 0, l);
-  if (!(proxy > best)) return;
-  best = proxy;
+  const threshold = above == MISSING ? Infinity : <f64>valueOf(below) / 2 + <f64>valueOf(above) / 2;
+  const goesLeft = nMissing > 0 ? missingLeft : nLeft > nRows - nLeft;
+  if (!consider(feature, threshold, nLeft, weightLeft, goesLeft)) return;
   // No rounding on the way to a score goes as far as this.
-  if (entropy) limit = proxy - <f64>weight * (1e-10 + 3e-14 * <f64>(nRows + nClasses));
-  else limit = proxy + <f64>weight * (1 - 1e-13);
-  memory.copy(bestLeft, left, <usize>nClasses << 2);
-  store<f64>(node, l, WEIGHT_LEFT);
-  store<f64>(node, feature, FEATURE);
-  store<f64>(node, above == MISSING ? Infinity : <f64>valueOf(below) / 2 + <f64>valueOf(above) / 2, THRESHOLD);
-  store<f64>(node, nLeft, N_LEFT);
-  store<f64>(node, nMissing > 0 ? <f64>missingLeft : <f64>(nLeft > nRows - nLeft), MISSING_LEFT);
-}
-
-function isMonotone(l: f64, r: f64): bool {
-  const shareLeft = <f64>load<i32>(left) / l;
-  const shareRight = <f64>(load<i32>(total) - load<i32>(left)) / r;
-  if (shareLeft < lower || shareRight < lower || shareLeft > upper || shareRight > upper) return false;
-  return (shareLeft - shareRight) * <f64>sign <= 0;
-}
-
-/** Of class weights, `less` taken off them unless it is 0. */
-function impurity(sums: usize, less: usize, size: f64): f64 {
-  let squares: f64 = 0;
-  let bits: f64 = 0;
-  for (let c: usize = 0, k = <usize>nClasses << 2; c < k; c += 4) {
-    const sum = <f64>(load<i32>(sums + c) - (less == 0 ? 0 : load<i32>(less + c)));
-    if (!entropy) squares += sum * sum;
-    else if (sum > 0) bits -= (sum / size) * log2(sum / size);
-  }
-  return entropy ? bits : 1 - squares / (size * size);
+  if (entropy) limit = best - <f64>weight * (1e-10 + 3e-14 * <f64>(nRows + nClasses));
+  else limit = best + <f64>weight * (1 - 1e-13);
 }
 
 /**

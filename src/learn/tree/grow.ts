@@ -1,4 +1,5 @@
 import { ClassSearchKernel } from "../kernels/class-search.ts";
+import { RandomSearch } from "../kernels/random-search.ts";
 import { SortedSearch } from "../kernels/sorted-search.ts";
 import { pairwiseSum } from "../pairwise-sum.ts";
 import { countOf } from "../params.ts";
@@ -12,6 +13,7 @@ import { type GrowthRules, growDepthFirst } from "./grow-depth-first.ts";
 import { monotonicSigns } from "./monotonicity.ts";
 import type { NodeSplitter } from "./node-splitter.ts";
 import { prune } from "./prune.ts";
+import { RandomKernelSplitter } from "./random-kernel-splitter.ts";
 import { RandomSplitter } from "./random-splitter.ts";
 import { SortedSplitter } from "./sorted-splitter.ts";
 import type { SplitRules, TreeRows } from "./splitter.ts";
@@ -33,6 +35,9 @@ export class TreeGrower {
   #ranks: FeatureRanks | undefined;
   #search: ClassSearch | undefined;
   #sorted: SortedSearch | undefined;
+  /** The weight of a tree that it was made for. */
+  #sortedFor = 0;
+  #random: RandomSearch | undefined;
 
   /**
    * @param many whether there will be more than one tree: what they share is kept then
@@ -89,20 +94,37 @@ export class TreeGrower {
   }
 
   #splitter(rows: TreeRows, rules: SplitRules, seed: number): NodeSplitter {
+    return this.#params.splitter === "best"
+      ? this.#bestSplitter(rows, rules, seed)
+      : this.#randomSplitter(rows, rules, seed);
+  }
+
+  #bestSplitter(rows: TreeRows, rules: SplitRules, seed: number): NodeSplitter {
     const { who, X } = this.#set;
-    const isBest = this.#params.splitter === "best";
-    if (isBest && SortedSearch.fits(X, rows, this.#many)) {
-      const mostWeight = rules.criterion === "entropy" ? rows.weights.reduce((sum, weight) => sum + weight, 0) : 0;
-      this.#sorted ??= new SortedSearch(who, X, rows.nClasses, this.#many, mostWeight);
+    if (SortedSearch.fits(X, rows, this.#many)) {
+      const mostWeight = rules.criterion === "entropy" ? pairwiseSum(rows.weights) : 0;
+      if (this.#sorted === undefined || this.#sortedFor < mostWeight) {
+        this.#sorted = new SortedSearch(who, X, rows.nClasses, this.#many, mostWeight);
+        this.#sortedFor = mostWeight;
+      }
       return new SortedSplitter(this.#sorted, X.nFeatures, rows, rules, seed);
     }
     this.#ranks ??= new FeatureRanks(who, X);
-    if (isBest && ClassSplitter.fits(this.#ranks, rows.weights, rules)) {
+    if (ClassSplitter.fits(this.#ranks, rows.weights, rules)) {
       this.#search ??= new ClassSearchKernel(this.#ranks, rows.classes, rows.nClasses);
       return new ClassSplitter(this.#search, this.#ranks, rows.weights, rules, seed);
     }
-    const Splitter = isBest ? BestSplitter : RandomSplitter;
-    return new Splitter(this.#ranks, rows, rules, seed);
+    return new BestSplitter(this.#ranks, rows, rules, seed);
+  }
+
+  #randomSplitter(rows: TreeRows, rules: SplitRules, seed: number): NodeSplitter {
+    const { who, X } = this.#set;
+    if (RandomSearch.fits(X, rows)) {
+      this.#random ??= new RandomSearch(who, X, rows.nClasses);
+      return new RandomKernelSplitter(this.#random, X.nFeatures, rows, rules, seed);
+    }
+    this.#ranks ??= new FeatureRanks(who, X);
+    return new RandomSplitter(this.#ranks, rows, rules, seed);
   }
 }
 

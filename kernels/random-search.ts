@@ -1,0 +1,129 @@
+// Extremely randomized trees on whole weights: a cut at a given threshold for each feature, the best of which is made.
+// Sums of whole numbers do not depend on their order, so rows need not be moved for each feature: sklearn.tree._splitter.
+import { addLeft, classShift, consider, constrain, layCut, left, nClasses, openCut, rowMask, rows, weighted } from "./parts/class-cut";
+
+export { begin, listRows } from "./parts/class-cut";
+export { openCut as open } from "./parts/class-cut";
+export { layLog } from "./parts/rounded-log";
+
+let nSamples: i32 = 0;
+// Feature f of row i is at columns + 4 (f nSamples + i).
+let columns: usize = 0;
+// Values of the node's rows on the feature at hand, and room for rows.
+let values: usize = 0;
+// The least and the greatest value, and how many rows have none.
+let range: usize = 0;
+
+export function lay(samples: i32, classes: i32, columnsAt: usize, valuesAt: usize, rangeAt: usize, lowsAt: usize, rowsAt: usize, totalAt: usize, leftAt: usize, bestLeftAt: usize, nodeAt: usize): void {
+  layCut(samples, classes, lowsAt, rowsAt, totalAt, leftAt, bestLeftAt, nodeAt);
+  nSamples = samples;
+  columns = columnsAt;
+  values = valuesAt;
+  range = rangeAt;
+}
+
+/** Gathers the values of the rows [start, end), and leaves their range. */
+export function gather(feature: i32, start: i32, end: i32): void {
+  const column = columns + (<usize>feature * <usize>nSamples << 2);
+  let low: f32 = Infinity;
+  let high: f32 = -Infinity;
+  let missing = 0;
+  let to = values;
+  const last = rows + (<usize>end << 2);
+  for (let at = rows + (<usize>start << 2); at < last; at += 4) {
+    const value = load<f32>(column + (<usize>(load<u32>(at) & rowMask) << 2));
+    store<f32>(to, value);
+    to += 4;
+    // NaN is neither below nor above.
+    low = value < low ? value : low;
+    high = value > high ? value : high;
+    missing += i32(value != value);
+  }
+  store<f64>(range, <f64>low);
+  store<f64>(range, <f64>high, 8);
+  store<f64>(range, <f64>missing, 16);
+}
+
+/** Cuts the gathered values at a threshold, and keeps the cut if it is the best. */
+export function cut(feature: i32, start: i32, end: i32, threshold: f64, missing: i32, missingLeft: bool, monotonic: i32, least: f64, most: f64): void {
+  constrain(monotonic, least, most);
+  const limit = floor(threshold);
+  const n = end - start;
+  const from = rows + (<usize>start << 2);
+  memory.fill(left, 0, <usize>nClasses << 2);
+  let nLeft = 0;
+  let weightLeft = 0;
+  if (nClasses <= 2 && !weighted && missing == 0) {
+    nLeft = countTwo(from, n, limit);
+    weightLeft = nLeft;
+  } else {
+    for (let i = 0; i < n; i++) {
+      const value = load<f32>(values + (<usize>i << 2));
+      if (!(value <= limit || (value != value && missingLeft))) continue;
+      nLeft++;
+      addLeft(load<u32>(from + (<usize>i << 2)));
+    }
+    for (let c: usize = 0, k = <usize>nClasses << 2; c < k; c += 4) weightLeft += load<i32>(left + c);
+  }
+  consider(feature, threshold, nLeft, weightLeft, missing > 0 ? missingLeft : nLeft > n - nLeft);
+}
+
+// Counts what is at most the limit, and how much of it is of the second class, four rows at a time.
+function countTwo(from: usize, n: i32, limit: f32): i32 {
+  const limits = f32x4.splat(limit);
+  const one = i32x4.splat(1);
+  const second = nClasses == 2 ? one : i32x4.splat(0);
+  let all = i32x4.splat(0);
+  let ofSecond = i32x4.splat(0);
+  let i = 0;
+  for (; i + 4 <= n; i += 4) {
+    const at = <usize>i << 2;
+    const isLeft = v128.and(f32x4.le(v128.load(values + at), limits), one);
+    all = i32x4.add(all, isLeft);
+    const classes = v128.and(i32x4.shr_u(v128.load(from + at), classShift), second);
+    ofSecond = i32x4.add(ofSecond, v128.and(classes, isLeft));
+  }
+  let nLeft = laneSum(all);
+  let left1 = laneSum(ofSecond);
+  for (; i < n; i++) {
+    const isLeft = i32(load<f32>(values + (<usize>i << 2)) <= limit);
+    nLeft += isLeft;
+    if (nClasses == 2) left1 += isLeft & (load<u32>(from + (<usize>i << 2)) >> classShift);
+  }
+  store<i32>(left, nLeft - left1);
+  if (nClasses == 2) store<i32>(left, left1, 4);
+  return nLeft;
+}
+
+// @ts-ignore: decorator
+@inline
+function laneSum(lanes: v128): i32 {
+  return i32x4.extract_lane(lanes, 0) + i32x4.extract_lane(lanes, 1) + i32x4.extract_lane(lanes, 2) + i32x4.extract_lane(lanes, 3);
+}
+
+/** Brings the rows of [start, end) that go left to the front, each part in its order. */
+export function divide(feature: i32, start: i32, end: i32, threshold: f64, missingLeft: bool): void {
+  const column = columns + (<usize>feature * <usize>nSamples << 2);
+  const limit = floor(threshold);
+  let to = rows + (<usize>start << 2);
+  let other = values;
+  const last = rows + (<usize>end << 2);
+  for (let at = to; at < last; at += 4) {
+    const low = load<u32>(at);
+    const value = load<f32>(column + (<usize>(low & rowMask) << 2));
+    const goes = <usize>(i32(value <= limit) | (i32(value != value) & i32(missingLeft)));
+    store<u32>(to, low);
+    store<u32>(other, low);
+    to += goes << 2;
+    other += (1 - goes) << 2;
+  }
+  memory.copy(to, values, other - values);
+}
+
+/** The greatest float that is not above a double: no other float is between them. */
+function floor(threshold: f64): f32 {
+  const near = <f32>threshold;
+  if (<f64>near <= threshold) return near;
+  if (near == 0) return reinterpret<f32>(0x80000001);
+  return reinterpret<f32>(reinterpret<i32>(near) + (near > 0 ? -1 : 1));
+}
