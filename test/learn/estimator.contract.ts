@@ -12,13 +12,15 @@ export interface ContractCase {
   readonly seed?: string;
   /** The fewest rows of each of two classes that it can be fitted on; default 1. */
   readonly leastOfClass?: number;
+  /** Samples of iris, of 150, that it gets right at least; default 76. */
+  readonly rightOnIris?: number;
 }
 
 /** By module and class: "sklearn.tree.DecisionTreeClassifier". */
 export type ContractCases = Readonly<Record<string, Omit<ContractCase, "spec">>>;
 
 /** What every classifier of the catalogue promises. */
-export function keepsTheContract({ spec, quick, seed, leastOfClass = 1 }: ContractCase): void {
+export function keepsTheContract({ spec, quick, seed, leastOfClass = 1, rightOnIris = 76 }: ContractCase): void {
   const iris = builtInTable("iris");
   const train = (X: Matrix, y: readonly Label[], params: Params = {}, options: FitOptions = {}): FittedClassifier =>
     new spec.Recipe({ ...quick, ...params }).fit(X, y, options);
@@ -44,10 +46,10 @@ export function keepsTheContract({ spec, quick, seed, leastOfClass = 1 }: Contra
       expect(y).toEqual(iris.y);
     });
 
-    test("it learns iris better than guessing, and probabilities sum to 1", () => {
+    test("it learns iris, and probabilities sum to 1", () => {
       const fitted = train(iris.X, iris.y);
       const right = fitted.predict(iris.X).filter((label, i) => label === iris.y[i]).length;
-      expect(right).toBeGreaterThan(75);
+      expect(right).toBeGreaterThanOrEqual(rightOnIris);
       expect(fitted.classes_).toEqual([0, 1, 2]);
       expect(fitted.nFeaturesIn_).toBe(4);
       for (const row of fitted.predictProba?.(iris.X).toRows() ?? [])
@@ -128,7 +130,7 @@ export function keepsTheContract({ spec, quick, seed, leastOfClass = 1 }: Contra
       const right = weighted()
         .predict(iris.X)
         .filter((label, i) => label === iris.y[i]).length;
-      expect(right).toBeGreaterThan(75);
+      expect(right).toBeGreaterThanOrEqual(rightOnIris);
     });
 
     test("fit leaves the recipe as it is", () => {
