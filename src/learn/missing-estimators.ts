@@ -25,7 +25,6 @@ export const missingClassifiers: Readonly<Record<string, readonly string[]>> = {
 
 /** The same for transformers. */
 export const missingTransformers: Readonly<Record<string, readonly string[]>> = {
-  "sklearn.decomposition": ["PCA"],
   "sklearn.impute": ["KNNImputer", "MissingIndicator"],
   "sklearn.model_selection": ["GridSearchCV", "RandomizedSearchCV"],
   "sklearn.pipeline": ["Pipeline"],
