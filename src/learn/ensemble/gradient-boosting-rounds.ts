@@ -135,30 +135,33 @@ class HeldRows {
 /** 1 for the rows of a round, drawn one after the other so that their number comes out. */
 function sampleMask(n: number, subsample: number, random: RandomState): Uint8Array {
   const wanted = Math.max(1, Math.floor(subsample * n));
-  const draws = random.uniform(0, 1, n);
   const mask = new Uint8Array(n);
   let drawn = 0;
   for (let i = 0; i < n; i++)
-    if (draws[i]! * (n - i) < wanted - drawn) {
+    if (random.randomSample() * (n - i) < wanted - drawn) {
       mask[i] = 1;
       drawn++;
     }
   return mask;
 }
 
-/** The leaf of every row; those that the tree was not grown from walk down to it. */
+/** The leaf of every row. Where the tree was not grown from all, or was pruned, they walk down to it. */
 function allLeaves({ nodes, leaves }: RegressionTree, rows: Float32Array, nFeatures: number): Int32Array {
-  if (leaves === undefined) return leavesOf(nodes, 0, rows, nFeatures);
-  for (let i = 0; i < leaves.length; i++)
-    if (leaves[i] === -1)
-      leaves[i] = leavesOf(nodes, 0, rows.subarray(i * nFeatures, (i + 1) * nFeatures), nFeatures)[0]!;
-  return leaves;
+  return leaves === undefined || leaves.includes(-1) ? leavesOf(nodes, 0, rows, nFeatures) : leaves;
 }
 
 /** NumPy's average over the rows where `mask` is 1; undefined: over all. */
 function weightedMean(values: Float64Array, weights: Float64Array | undefined, mask: Uint8Array | undefined): number {
-  const kept = mask === undefined ? values : values.filter((_, i) => mask[i] === 1);
+  const kept = masked(values, mask);
   if (weights === undefined) return pairwiseSum(kept) / kept.length;
-  const keptWeights = mask === undefined ? weights : weights.filter((_, i) => mask[i] === 1);
+  const keptWeights = masked(weights, mask);
   return pairwiseSum(kept.map((value, i) => value * keptWeights[i]!)) / pairwiseSum(keptWeights);
+}
+
+function masked(values: Float64Array, mask: Uint8Array | undefined): Float64Array {
+  if (mask === undefined) return values;
+  const kept = new Float64Array(values.length);
+  let n = 0;
+  for (let i = 0; i < values.length; i++) if (mask[i] === 1) kept[n++] = values[i]!;
+  return kept.subarray(0, n);
 }
