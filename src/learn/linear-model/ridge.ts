@@ -1,4 +1,4 @@
-import { crossProduct, gram } from "../cross-product.ts";
+import { crossProduct, sumOfOuterProducts } from "../cross-product.ts";
 import { Matrix } from "../matrix.ts";
 import { factorCholesky, minimizeNonNegative, shortestSolution, solveWithFactor } from "../optimize/index.ts";
 
@@ -27,12 +27,14 @@ export function solveRidge(problem: RidgeProblem): { coef: Matrix; intercept: Fl
   const { X, targets, weights, centered, alphas, positive } = problem;
   const xMeans = centered ? weightedMeans(X, weights) : new Float64Array(X.nFeatures);
   const yMeans = centered ? weightedMeans(targets, weights) : new Float64Array(targets.nFeatures);
-  const rows = prepared(X, xMeans, weights);
-  const goals = prepared(targets, yMeans, weights);
+  const parts = [
+    { table: X, means: xMeans },
+    { table: targets, means: yMeans },
+  ];
   const coef =
     X.nSamples >= X.nFeatures || positive
-      ? solveEach(gram(rows), crossProduct(rows, goals), alphas, positive)
-      : bySamples(rows, goals, alphas);
+      ? byFeatures(parts, weights, alphas, positive)
+      : bySamples(parts, weights, alphas);
   const intercept = yMeans.map((mean, t) => {
     let offset = 0;
     for (let j = 0; j < X.nFeatures; j++) offset += xMeans[j]! * coef.at(t, j);
@@ -41,10 +43,67 @@ export function solveRidge(problem: RidgeProblem): { coef: Matrix; intercept: Fl
   return { coef, intercept };
 }
 
-function bySamples(rows: Matrix, goals: Matrix, alphas: Float64Array): Matrix {
-  const columns = transposedMatrix(rows);
-  const dual = solveEach(gram(columns), goals, alphas, false);
-  return crossProduct(transposedMatrix(dual), rows);
+/** A table less its columns' means. */
+interface Centered {
+  readonly table: Matrix;
+  readonly means: Float64Array;
+}
+
+function byFeatures(
+  parts: readonly Centered[],
+  weights: Float64Array,
+  alphas: Float64Array,
+  positive: boolean,
+): Matrix {
+  const widths = parts.map(({ table }) => table.nFeatures);
+  const [nFeatures, nTargets] = [widths[0]!, widths[1]!];
+  const width = nFeatures + nTargets;
+  let done = 0;
+  // Products of features with features and with targets in one go.
+  const products = sumOfOuterProducts(width, weights.length, false, (rows) => {
+    const n = Math.min(rows.length / width, weights.length - done);
+    parts.forEach((part, p) => {
+      fillRows(part, weights, done, n, rows, p === 0 ? 0 : nFeatures, width);
+    });
+    done += n;
+    return n;
+  });
+  const columns = (from: number, count: number): Matrix =>
+    products
+      .takeColumns(Int32Array.from({ length: count }, (_, j) => from + j))
+      .take(Int32Array.from(Array(nFeatures).keys()));
+  return solveEach(columns(0, nFeatures), columns(nFeatures, nTargets), alphas, positive);
+}
+
+function bySamples(parts: readonly Centered[], weights: Float64Array, alphas: Float64Array): Matrix {
+  const n = weights.length;
+  const [rows, goals] = parts.map((part) => {
+    const { nFeatures } = part.table;
+    const data = new Float64Array(n * nFeatures);
+    fillRows(part, weights, 0, n, data, 0, nFeatures);
+    return new Matrix(data, n, nFeatures);
+  });
+  const columns = transposedMatrix(rows!);
+  const dual = solveEach(crossProduct(columns, columns), goals!, alphas, false);
+  return crossProduct(transposedMatrix(dual), rows!);
+}
+
+/** Rows `from`, `from + 1`, … less the means, times the roots of their weights; each begins at `first` of `width`. */
+function fillRows(
+  { table, means }: Centered,
+  weights: Float64Array,
+  from: number,
+  n: number,
+  rows: Float64Array,
+  first: number,
+  width: number,
+): void {
+  const { data, nFeatures } = table;
+  for (let i = 0, o = from * nFeatures; i < n; i++) {
+    const root = Math.sqrt(weights[from + i]!);
+    const start = i * width + first;
+    for (let j = 0; j < nFeatures; j++, o++) rows[start + j] = (data[o]! - means[j]!) * root;
+  }
 }
 
 /** For each target t the solution of `(A + alphas[t] I) x = (column t of B)`, shape (nTargets, size of A). */
@@ -72,17 +131,6 @@ function plusRidge(A: Matrix, alpha: number): Float64Array {
   const sum = A.data.slice();
   for (let j = 0; j < sum.length; j += A.nFeatures + 1) sum[j]! += alpha;
   return sum;
-}
-
-/** Rows less the means, times the roots of their weights. */
-function prepared(X: Matrix, means: Float64Array, weights: Float64Array): Matrix {
-  const width = X.nFeatures;
-  const data = new Float64Array(X.data.length);
-  for (let i = 0, o = 0; i < X.nSamples; i++) {
-    const root = Math.sqrt(weights[i]!);
-    for (let j = 0; j < width; j++, o++) data[o] = (X.data[o]! - means[j]!) * root;
-  }
-  return new Matrix(data, X.nSamples, width);
 }
 
 function weightedMeans(X: Matrix, weights: Float64Array): Float64Array {

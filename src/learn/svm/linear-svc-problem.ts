@@ -24,11 +24,14 @@ export function linearSvcProblem(
   const order: number[] = [];
   for (let k = 0; k < nClasses; k++)
     for (let i = 0; i < codes.length; i++) if (codes[i] === k && weights[i]! > 0) order.push(i);
-  const width = X.nFeatures + (constant === 0 ? 0 : 1);
-  const rows = new Float64Array(order.length * width).fill(constant);
-  order.forEach((i, s) => {
-    rows.set(X.row(i), s * width);
-  });
+  const { data, nFeatures } = X;
+  const width = nFeatures + (constant === 0 ? 0 : 1);
+  const rows = new Float64Array(order.length * width);
+  for (let s = 0, o = 0; s < order.length; s++) {
+    const start = order[s]! * nFeatures;
+    for (let j = 0; j < nFeatures; j++) rows[o++] = data[start + j]!;
+    if (constant !== 0) rows[o++] = constant;
+  }
   return {
     ...{ rows, nSamples: order.length, width },
     codes: Int32Array.from(order, (i) => codes[i]!),
@@ -44,14 +47,26 @@ export interface BinaryProblem extends LinearSvcProblem {
   readonly costs: Float64Array;
 }
 
-/** @param positive @param negative what the two sides cost, for weight 1 */
+/** What the two sides of a binary problem cost, for weight 1. */
+export interface SideCosts {
+  /** The class that is set against the rest. */
+  readonly code: number;
+  readonly positive: number;
+  readonly negative: number;
+}
+
+/** Targets of 1 and -1, and what each sample's loss costs. */
 export function oneAgainstRest(
-  problem: LinearSvcProblem,
-  code: number,
-  positive: number,
-  negative: number,
-): BinaryProblem {
-  const targets = Int8Array.from(problem.codes, (other) => (other === code ? 1 : -1));
-  const costs = problem.weights.map((weight, i) => weight * (targets[i] === 1 ? positive : negative));
-  return { ...problem, targets, costs };
+  codes: Int32Array,
+  weights: Float64Array,
+  { code, positive, negative }: SideCosts,
+): Pick<BinaryProblem, "targets" | "costs"> {
+  const targets = new Int8Array(codes.length);
+  const costs = new Float64Array(codes.length);
+  for (let i = 0; i < codes.length; i++) {
+    const own = codes[i] === code;
+    targets[i] = own ? 1 : -1;
+    costs[i] = weights[i]! * (own ? positive : negative);
+  }
+  return { targets, costs };
 }

@@ -9,11 +9,19 @@ import { solveCrammerSinger } from "./linear-svc-crammer-singer.ts";
 import { solveLinearSvcDual } from "./linear-svc-dual.ts";
 import { isDual, type LinearSvcParams, linearSvcConflicts, linearSvcParams } from "./linear-svc-params.ts";
 import { solveLinearSvcPrimal } from "./linear-svc-primal.ts";
-import { type LinearSvcProblem, linearSvcProblem, oneAgainstRest } from "./linear-svc-problem.ts";
+import { type LinearSvcProblem, linearSvcProblem, oneAgainstRest, type SideCosts } from "./linear-svc-problem.ts";
 
 const who = "LinearSVC";
 /** The `kind` of a fitted LinearSVC in JSON. */
 export const linearSvcKind = "sklearn.svm.LinearSVC";
+
+/** The samples with what their last feature is: the constant; 0: none. */
+interface LinearSvcData {
+  readonly X: Matrix;
+  readonly codes: Int32Array;
+  readonly weights: Float64Array;
+  readonly constant: number;
+}
 
 /** Solutions one after the other, and how many iterations the longest took. */
 interface Solutions {
@@ -46,11 +54,11 @@ export class LinearSVC implements Classifier {
     if (!weights.some((weight) => weight > 0)) throw new RangeError(`${who}: all samples have weight 0`);
     const ofClass = classWeights(who, classes, codes, params.class_weight, weights);
     const constant = params.fit_intercept ? params.intercept_scaling : 0;
-    const problem = linearSvcProblem(X, codes, classes.length, weights, constant);
     const costs = ofClass.map((weight) => weight * params.C);
-    const solve = params.multi_class === "ovr" ? oneVersusRest : allAtOnce;
+    const data = { X, codes, weights, constant };
     const dual = isDual(params, X.nSamples, X.nFeatures);
-    const { rows, iterations } = solve(problem, costs, { ...params, dual }, options);
+    const solve = params.multi_class === "ovr" ? oneVersusRest : allAtOnce;
+    const { rows, iterations } = solve(data, costs, { ...params, dual }, options);
     const coef = new Matrix(new Float64Array(rows.length * X.nFeatures), rows.length, X.nFeatures);
     rows.forEach((row, k) => {
       coef.row(k).set(row.subarray(0, X.nFeatures));
@@ -61,29 +69,43 @@ export class LinearSVC implements Classifier {
 }
 
 function oneVersusRest(
-  problem: LinearSvcProblem,
+  data: LinearSvcData,
   costs: Float64Array,
   params: LinearSvcParams,
   { seed, onStep }: FitOptions,
 ): Solutions {
-  const binary = costs.length === 2;
-  const problems = Array.from({ length: binary ? 1 : costs.length }, (_, k) =>
-    binary ? oneAgainstRest(problem, 1, costs[1]!, costs[0]!) : oneAgainstRest(problem, k, costs[k]!, params.C),
-  );
+  const sides: readonly SideCosts[] =
+    costs.length === 2
+      ? [{ code: 1, positive: costs[1]!, negative: costs[0]! }]
+      : Array.from(costs, (positive, code) => ({ code, positive, negative: params.C }));
+  const problem = params.dual ? grouped(data, costs.length) : undefined;
   const random = liblinearRandom(params, seed);
+  const { X, constant } = data;
   // At zero each sample misses its margin by one.
-  const objectives = problems.map((one) => one.costs.reduce((a, b) => a + b, 0));
+  const objectives = sides.map((side) =>
+    oneAgainstRest(data.codes, data.weights, side).costs.reduce((a, b) => a + b, 0),
+  );
   let step = 0;
   let most = 0;
-  const rows = problems.map((one, k) => {
-    const report = (value: number): void => {
-      objectives[k] = value;
-      onStep?.({ metric: "loss", step: ++step, value: objectives.reduce((a, b) => a + b, 0) });
-    };
+  const rows = sides.map((side, k) => {
+    const report =
+      onStep &&
+      ((value: number): void => {
+        objectives[k] = value;
+        onStep({ metric: "loss", step: ++step, value: objectives.reduce((a, b) => a + b, 0) });
+      });
     const limits = { tol: params.tol, maxIter: params.max_iter };
-    const { w, iterations } = params.dual
-      ? solveLinearSvcDual(one, params.loss, { ...limits, random, onStep: onStep && report })
-      : solveLinearSvcPrimal(one, params.penalty, { ...limits, onStep: (_step, value) => report(value) });
+    const { w, iterations } =
+      problem === undefined
+        ? solveLinearSvcPrimal({ X, constant, ...oneAgainstRest(data.codes, data.weights, side) }, params.penalty, {
+            ...limits,
+            onStep: (_step, value) => report?.(value),
+          })
+        : solveLinearSvcDual({ ...problem, ...oneAgainstRest(problem.codes, problem.weights, side) }, params.loss, {
+            ...limits,
+            random,
+            onStep: report,
+          });
     most = Math.max(most, iterations);
     return w;
   });
@@ -91,12 +113,13 @@ function oneVersusRest(
 }
 
 function allAtOnce(
-  problem: LinearSvcProblem,
+  data: LinearSvcData,
   costs: Float64Array,
   params: LinearSvcParams,
   { seed, onStep }: FitOptions,
 ): Solutions {
   let step = 0;
+  const problem = grouped(data, costs.length);
   const { w, iterations } = solveCrammerSinger(problem, costs, {
     tol: params.tol,
     // liblinear keeps a limit of its own here.
@@ -110,6 +133,10 @@ function allAtOnce(
   );
   if (nClasses > 2) return { rows, iterations };
   return { rows: [rows[1]!.map((value, j) => value - rows[0]![j]!)], iterations };
+}
+
+function grouped({ X, codes, weights, constant }: LinearSvcData, nClasses: number): LinearSvcProblem {
+  return linearSvcProblem(X, codes, nClasses, weights, constant);
 }
 
 /** liblinear has a generator of its own, whose seed is drawn from the usual one. */
