@@ -1,36 +1,72 @@
 // Extremely randomized trees on whole weights: a cut at a given threshold for each feature, the best of which is made.
 // Sums of whole numbers do not depend on their order, so rows need not be moved for each feature: sklearn.tree._splitter.
-import { addLeft, classShift, consider, constrain, layCut, left, nClasses, openCut, rowMask, rows, weighted } from "./parts/class-cut";
+import { addLeft, classShift, consider, constrain, layCut, left, nClasses, nRows, rowMask, rows, weighted } from "./parts/class-cut";
+import { beginDraw, constantFeature, finishDraw, layDraw, nextFeature, randint, splittableFeature, uniform } from "./parts/feature-draw";
 
 export { begin, listRows } from "./parts/class-cut";
 export { openCut as open } from "./parts/class-cut";
+export { seedDraw } from "./parts/feature-draw";
 export { layLog } from "./parts/rounded-log";
 
-let nSamples: i32 = 0;
-// Feature f of row i is at columns + 4 (f nSamples + i).
+// Two values closer than this count as equal.
+const FEATURE_THRESHOLD: f32 = 1e-7;
+
+// Feature f of row i is at columns + 4 (f stride + i).
 let columns: usize = 0;
+let stride: usize = 0;
 // Values of the node's rows on the feature at hand, and room for rows.
 let values: usize = 0;
-// The least and the greatest value, and how many rows have none.
-let range: usize = 0;
+// Of these values: the least and the greatest, and how many rows have none.
+let smallest: f32 = 0;
+let largest: f32 = 0;
+let missing: i32 = 0;
 
-export function lay(samples: i32, classes: i32, columnsAt: usize, valuesAt: usize, rangeAt: usize, lowsAt: usize, rowsAt: usize, totalAt: usize, leftAt: usize, bestLeftAt: usize, nodeAt: usize): void {
-  layCut(samples, classes, lowsAt, rowsAt, totalAt, leftAt, bestLeftAt, nodeAt);
-  nSamples = samples;
-  columns = columnsAt;
+export function lay(samples: i32, features: i32, classes: i32, valuesAt: usize, featuresAt: usize, constantsAt: usize, lowsAt: usize, rowsAt: usize, totalAt: usize, leftAt: usize, bestLeftAt: usize, nodeAt: usize, signsAt: usize): void {
+  layCut(samples, classes, lowsAt, rowsAt, totalAt, leftAt, bestLeftAt, nodeAt, signsAt);
+  layDraw(features, featuresAt, constantsAt);
   values = valuesAt;
-  range = rangeAt;
 }
 
-/** Gathers the values of the rows [start, end), and leaves their range. */
-export function gather(feature: i32, start: i32, end: i32): void {
-  const column = columns + (<usize>feature * <usize>nSamples << 2);
+/** Where values are from now on: all rows', or copies of some that are numbered anew. */
+export function look(columnsAt: usize, rowsOfColumn: i32): void {
+  columns = columnsAt;
+  stride = <usize>rowsOfColumn << 2;
+}
+
+/**
+ * Finds the best of the cuts drawn for the node that was opened.
+ *
+ * @param known how many features the parent knows to be constant
+ * @param least bounds of the first class's share
+ * @returns how many are known to be constant now
+ */
+export function split(start: i32, known: i32, least: f64, most: f64): i32 {
+  constrain(least, most);
+  beginDraw(known);
+  for (let feature = nextFeature(); feature >= 0; feature = nextFeature()) {
+    gather(feature, start);
+    if (missing == nRows || (missing == 0 && largest <= smallest + FEATURE_THRESHOLD)) {
+      constantFeature();
+      continue;
+    }
+    splittableFeature();
+    let threshold = uniform(smallest, largest);
+    const missingLeft = missing > 0 && randint(0, 2) == 1;
+    if (threshold == largest) threshold = smallest;
+    cut(feature, start, threshold, missingLeft);
+  }
+  return finishDraw();
+}
+
+function gather(feature: i32, start: i32): void {
+  const column = columns + <usize>feature * stride;
   let low: f32 = Infinity;
   let high: f32 = -Infinity;
-  let missing = 0;
+  missing = 0;
   let to = values;
-  const last = rows + (<usize>end << 2);
-  for (let at = rows + (<usize>start << 2); at < last; at += 4) {
+  const from = rows + (<usize>start << 2);
+  const last = from + (<usize>nRows << 2);
+  for (let at = from; at < last; at += 4) {
     const value = load<f32>(column + (<usize>(load<u32>(at) & rowMask) << 2));
     store<f32>(to, value);
     to += 4;
@@ -39,16 +75,13 @@ export function gather(feature: i32, start: i32, end: i32): void {
     high = value > high ? value : high;
     missing += i32(value != value);
   }
-  store<f64>(range, <f64>low);
-  store<f64>(range, <f64>high, 8);
-  store<f64>(range, <f64>missing, 16);
+  smallest = low;
+  largest = high;
 }
 
-/** Cuts the gathered values at a threshold, and keeps the cut if it is the best. */
-export function cut(feature: i32, start: i32, end: i32, threshold: f64, missing: i32, missingLeft: bool, monotonic: i32, least: f64, most: f64): void {
-  constrain(monotonic, least, most);
+function cut(feature: i32, start: i32, threshold: f64, missingLeft: bool): void {
   const limit = floor(threshold);
-  const n = end - start;
+  const n = nRows;
   const from = rows + (<usize>start << 2);
   memory.fill(left, 0, <usize>nClasses << 2);
   let nLeft = 0;
@@ -103,7 +136,7 @@ function laneSum(lanes: v128): i32 {
 
 /** Brings the rows of [start, end) that go left to the front, each part in its order. */
 export function divide(feature: i32, start: i32, end: i32, threshold: f64, missingLeft: bool): void {
-  const column = columns + (<usize>feature * <usize>nSamples << 2);
+  const column = columns + <usize>feature * stride;
   const limit = floor(threshold);
   let to = rows + (<usize>start << 2);
   let other = values;

@@ -5,9 +5,11 @@
 // An entry is 64 bits: the value in the upper 32, as an integer in the order of floats, NaN above all; in the lower the
 // row's number, class and weight.
 import { ABSENT, addLeft, best, classMask, classOf, classShift, consider, constrain, entropy, layCut, left, lowOf, nClasses, nRows, openCut, rowMask, rows, total, weight, weightOf } from "./parts/class-cut";
+import { beginDraw, constantFeature, featureAt, finishDraw, layDraw, nextFeature, splittableFeature } from "./parts/feature-draw";
 import { sortByValue } from "./parts/value-sort";
 
 export { begin, listRows } from "./parts/class-cut";
+export { seedDraw } from "./parts/feature-draw";
 export { layLog } from "./parts/rounded-log";
 
 // Two values closer than this count as equal.
@@ -19,6 +21,7 @@ const NEAR: i32 = 1;
 const HAS_MISSING: i32 = 2;
 
 let nSamples: i32 = 0;
+let nFeatures: i32 = 0;
 // Sorted once: all rows, feature by feature; and the tree's own, which may be the same stretch.
 let master: usize = 0;
 let work: usize = 0;
@@ -29,13 +32,18 @@ let side: usize = 0;
 // x log2 x for whole x.
 let table: usize = 0;
 
+// Of each feature.
+let flags: usize = 0;
 // What the rough score of a cut must exceed to be worth a closer look.
 let limit: f64 = -Infinity;
 // Rows without a value.
 let nMissing: i32 = 0;
 
-export function lay(samples: i32, classes: i32, masterAt: usize, workAt: usize, spareAt: usize, countsAt: usize, sideAt: usize, tableAt: usize, lowsAt: usize, rowsAt: usize, totalAt: usize, leftAt: usize, bestLeftAt: usize, nodeAt: usize): void {
-  layCut(samples, classes, lowsAt, rowsAt, totalAt, leftAt, bestLeftAt, nodeAt);
+export function lay(samples: i32, features: i32, classes: i32, masterAt: usize, workAt: usize, spareAt: usize, countsAt: usize, sideAt: usize, tableAt: usize, flagsAt: usize, featuresAt: usize, constantsAt: usize, lowsAt: usize, rowsAt: usize, totalAt: usize, leftAt: usize, bestLeftAt: usize, nodeAt: usize, signsAt: usize): void {
+  layCut(samples, classes, lowsAt, rowsAt, totalAt, leftAt, bestLeftAt, nodeAt, signsAt);
+  layDraw(features, featuresAt, constantsAt);
+  nFeatures = features;
+  flags = flagsAt;
   nSamples = samples;
   master = masterAt;
   work = workAt;
@@ -45,8 +53,8 @@ export function lay(samples: i32, classes: i32, masterAt: usize, workAt: usize, 
   table = tableAt;
 }
 
-/** Sorts a feature's values, shape (nSamples,) from address `column` on. @returns its flags */
-export function sort(feature: i32, column: usize): i32 {
+/** Sorts a feature's values, shape (nSamples,) from address `column` on. */
+export function sort(feature: i32, column: usize): void {
   const entries = master + (<usize>feature * <usize>nSamples << 3);
   for (let i = 0; i < nSamples; i++) {
     const value = load<f32>(column + (<usize>i << 2));
@@ -57,16 +65,16 @@ export function sort(feature: i32, column: usize): i32 {
   }
   const sorted = sortByValue(entries, nSamples, spare, counts);
   if (sorted != entries) memory.copy(entries, sorted, <usize>nSamples << 3);
-  let flags = 0;
+  let found = 0;
   let previous: u32 = 0;
   for (let i = 0; i < nSamples; i++) {
     const entry = load<u64>(entries + (<usize>i << 3));
     const key = <u32>(entry >> 32);
-    if (key == MISSING) flags |= HAS_MISSING;
-    else if (i > 0 && key != previous && !apart(previous, key)) flags |= NEAR;
+    if (key == MISSING) found |= HAS_MISSING;
+    else if (i > 0 && key != previous && !apart(previous, key)) found |= NEAR;
     previous = key;
   }
-  return flags;
+  store<i32>(flags + (<usize>feature << 2), found);
 }
 
 // @ts-ignore: decorator
@@ -100,31 +108,51 @@ export function open(start: i32, end: i32): void {
 }
 
 /**
+ * Finds the best cut of the node that was opened.
+ *
+ * @param known how many features the parent knows to be constant
+ * @param least bounds of the first class's share
+ * @returns how many are known to be constant now
+ */
+export function split(start: i32, known: i32, least: f64, most: f64): i32 {
+  constrain(least, most);
+  beginDraw(known);
+  for (let feature = nextFeature(); feature >= 0; feature = nextFeature())
+    if (search(feature, start)) splittableFeature();
+    else constantFeature();
+  return finishDraw();
+}
+
+/**
  * Tries every cut of a feature. Where some rows have no value, they go right in a first round and left in a second.
  *
- * @param monotonic sign that the first class's share has to follow, 0: none; within the bounds
- * @returns 0: the feature is constant here
+ * @returns false: the feature is constant here
  */
-export function search(feature: i32, start: i32, end: i32, flags: i32, monotonic: i32, least: f64, most: f64): i32 {
+function search(feature: i32, start: i32): bool {
   const from = entriesOf(feature, start);
-  nMissing = flags & HAS_MISSING ? missingAtEnd(from, nRows) : 0;
+  nMissing = has(feature, HAS_MISSING) ? missingAtEnd(from, nRows) : 0;
   const n = nRows - nMissing;
-  if (n == 0) return 0;
+  if (n == 0) return false;
   const first = <u32>(load<u64>(from) >> 32);
   const last = <u32>(load<u64>(from + (<usize>(n - 1) << 3)) >> 32);
-  const near = (flags & NEAR) != 0;
-  if (nMissing == 0 && (near ? !apart(first, last) : first == last)) return 0;
-  constrain(monotonic, least, most);
+  const near = has(feature, NEAR);
+  if (nMissing == 0 && (near ? !apart(first, last) : first == last)) return false;
   const two = nClasses <= 2 && !entropy;
   memory.fill(left, 0, <usize>nClasses << 2);
   if (two) scanTwo(feature, from, n, near, false);
   else scan(feature, from, n, near, false);
-  if (nMissing == 0) return 1;
+  if (nMissing == 0) return true;
   memory.fill(left, 0, <usize>nClasses << 2);
   for (let i = n; i < nRows; i++) addLeft(load<u32>(from + (<usize>i << 3)));
   if (two) scanTwo(feature, from, n, near, true);
   else scan(feature, from, n, near, true);
-  return 1;
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline
+function has(feature: i32, flag: i32): bool {
+  return (load<i32>(flags + (<usize>feature << 2)) & flag) != 0;
 }
 
 // @ts-ignore: decorator
@@ -256,22 +284,23 @@ function keep(feature: i32, i: i32, weightLeft: i32, below: u32, above: u32, mis
 }
 
 /**
- * Cuts the rows [start, end) in two, and the sorted entries of the features listed from address `active` on.
+ * Cuts the rows [start, end) in two, and the sorted entries of the features that may be looked at below.
  *
  * @param nLeft how many rows go left by the cut of `feature`
+ * @param constants how many features are constant here and will not be looked at below
  * @param leftOpen whether the left part will be cut again; else only its rows are needed
  */
-export function divide(feature: i32, start: i32, end: i32, flags: i32, nLeft: i32, missingLeft: bool, active: usize, nActive: i32, leftOpen: bool, rightOpen: bool): void {
+export function divide(feature: i32, start: i32, end: i32, nLeft: i32, missingLeft: bool, constants: i32, leftOpen: bool, rightOpen: bool): void {
   const from = entriesOf(feature, start);
   const n = end - start;
-  const missing = flags & HAS_MISSING ? missingAtEnd(from, n) : 0;
+  const missing = has(feature, HAS_MISSING) ? missingAtEnd(from, n) : 0;
   const turned = missingLeft && missing > 0;
   const below = turned ? nLeft - missing : nLeft;
   markSides(from, below, n - missing, n, turned);
   divideRows(start, end);
   if (!leftOpen && !rightOpen) return;
-  for (let a = 0; a < nActive; a++) {
-    const f = load<i32>(active + (<usize>a << 2));
+  for (let a = constants; a < nFeatures; a++) {
+    const f = featureAt(a);
     if (f == feature && !turned) continue;
     const entries = entriesOf(f, start);
     if (!rightOpen) keepLeft(entries, n);

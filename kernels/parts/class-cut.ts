@@ -38,12 +38,12 @@ export let weight: i32 = 0;
 export let best: f64 = -Infinity;
 // Rows of the node.
 export let nRows: i32 = 0;
-// What monotonicity asks of the first class's share: a sign and bounds.
-let sign: i32 = 0;
+// What monotonicity asks of the first class's share: a sign for each feature, and bounds.
+let signs: usize = 0;
 let lower: f64 = 0;
 let upper: f64 = 0;
 
-export function layCut(samples: i32, classes: i32, lowsAt: usize, rowsAt: usize, totalAt: usize, leftAt: usize, bestLeftAt: usize, nodeAt: usize): void {
+export function layCut(samples: i32, classes: i32, lowsAt: usize, rowsAt: usize, totalAt: usize, leftAt: usize, bestLeftAt: usize, nodeAt: usize, signsAt: usize): void {
   nSamples = samples;
   nClasses = classes;
   lows = lowsAt;
@@ -52,6 +52,7 @@ export function layCut(samples: i32, classes: i32, lowsAt: usize, rowsAt: usize,
   left = leftAt;
   bestLeft = bestLeftAt;
   node = nodeAt;
+  signs = signsAt;
 }
 
 /** Rules of a tree. */
@@ -122,8 +123,8 @@ export function openCut(start: i32, end: i32): void {
   best = -Infinity;
 }
 
-export function constrain(monotonic: i32, least: f64, most: f64): void {
-  sign = monotonic;
+/** Bounds of the first class's share. */
+export function constrain(least: f64, most: f64): void {
   lower = least;
   upper = most;
 }
@@ -138,7 +139,8 @@ export function consider(feature: i32, threshold: f64, nLeft: i32, weightLeft: i
   const l = <f64>weightLeft;
   const r = <f64>(weight - weightLeft);
   if (l < minWeightLeaf || r < minWeightLeaf) return false;
-  if (sign != 0 && !isMonotone(l, r)) return false;
+  const sign = load<i8>(signs + <usize>feature);
+  if (sign != 0 && !isMonotone(sign, l, r)) return false;
   const proxy = -r * impurity(total, left, r) - l * impurity(left, 0, l);
   if (!(proxy > best)) return false;
   best = proxy;
@@ -151,7 +153,7 @@ export function consider(feature: i32, threshold: f64, nLeft: i32, weightLeft: i
   return true;
 }
 
-function isMonotone(l: f64, r: f64): bool {
+function isMonotone(sign: i32, l: f64, r: f64): bool {
   const shareLeft = <f64>load<i32>(left) / l;
   const shareRight = <f64>(load<i32>(total) - load<i32>(left)) / r;
   if (shareLeft < lower || shareRight < lower || shareLeft > upper || shareRight > upper) return false;

@@ -38,28 +38,37 @@ export interface ClassCutFunctions {
     minSamplesLeaf: number,
     minWeightLeaf: number,
   ): void;
+  seedDraw(seed: number, maxFeatures: number): void;
   listRows(): number;
+  open(start: number, end: number): void;
+  split(start: number, known: number, lower: number, upper: number): number;
 }
 
 /** Bits of a whole number. */
 const bitsOf = (value: number): number => 32 - Math.clz32(value);
 
-/** The best cut of a node and the rows of a tree, in the memory of a kernel that searches on whole weights. */
+/** The rows of a tree and the best cut of a node, in the memory of a kernel that searches on whole weights. */
 export class ClassCut {
   readonly node: Float64Array;
   /** Weight of each class in the node, and left of the best cut; whole numbers, shape (nClasses,). */
   readonly total: Int32Array;
   readonly left: Int32Array;
-  /** What `layCut` of the kernels' part class-cut takes after the sizes. */
+  /** Of each of the tree's rows in the order of nodes: its number, in the bits of `rowMask`, and its class and weight. */
+  readonly rows: Uint32Array;
+  rowMask = 0;
+  /** What `lay` of these kernels takes last. */
   readonly addresses: readonly number[];
   readonly #lows: Uint32Array;
+  readonly #signs: Int8Array;
   readonly #logs: Float64Array;
   #hasLogs = false;
 
   /** What it needs of the memory. */
-  static bytes(nSamples: number, nClasses: number): number {
+  static bytes(nSamples: number, nFeatures: number, nClasses: number): number {
     const sums = 4 * nClasses;
-    return bytesOf(8 * NODE_FIELDS, sums, sums, sums, 4 * nSamples, 4 * nSamples, 8 * LOG_TABLES);
+    const ofRows = bytesOf(4 * nSamples, 4 * nSamples);
+    const ofFeatures = bytesOf(4 * nFeatures, 4 * nFeatures, nFeatures);
+    return ofRows + ofFeatures + bytesOf(8 * NODE_FIELDS, sums, sums, sums, 8 * LOG_TABLES);
   }
 
   /** Whether weights are whole numbers, and few and small enough for their sums. */
@@ -75,7 +84,10 @@ export class ClassCut {
     return sum <= HEAVIEST && bitsOf(weights.length - 1) + bitsOf(nClasses - 1) + bitsOf(heaviest) <= LOW_BITS;
   }
 
-  constructor(memory: KernelMemory, nSamples: number, nClasses: number) {
+  constructor(memory: KernelMemory, nSamples: number, nFeatures: number, nClasses: number) {
+    const features = memory.int32(nFeatures);
+    const constants = memory.int32(nFeatures);
+    const signs = memory.uint8(nFeatures);
     this.node = memory.float64(NODE_FIELDS);
     this.total = memory.int32(nClasses);
     const left = memory.int32(nClasses);
@@ -84,11 +96,14 @@ export class ClassCut {
     const rows = memory.int32(nSamples);
     this.#logs = memory.float64(LOG_TABLES);
     this.#lows = new Uint32Array(lows.buffer, lows.byteOffset, nSamples);
-    this.addresses = [lows, rows, this.total, left, this.left, this.node].map((view) => view.byteOffset);
+    this.rows = new Uint32Array(rows.buffer, rows.byteOffset, nSamples);
+    this.#signs = new Int8Array(signs.buffer, signs.byteOffset, nFeatures);
+    const views = [features, constants, lows, rows, this.total, left, this.left, this.node, signs];
+    this.addresses = views.map((view) => view.byteOffset);
   }
 
-  /** Lays out the rows of the next tree. */
-  begin(kernel: ClassCutFunctions, { classes, nClasses, weights }: TreeRows, rules: SplitRules): void {
+  /** Lays out the rows and rules of the next tree. @param seed of all draws */
+  begin(kernel: ClassCutFunctions, { classes, nClasses, weights }: TreeRows, rules: SplitRules, seed: number): void {
     const lows = this.#lows;
     const rowBits = bitsOf(lows.length - 1);
     const classBits = bitsOf(nClasses - 1);
@@ -98,6 +113,9 @@ export class ClassCut {
       if (weight > 1) isWeighted = 1;
       lows[i] = weight === 0 ? ABSENT : (weight << (rowBits + classBits)) | (classes[i]! << rowBits) | i;
     }
+    this.rowMask = (1 << rowBits) - 1;
+    if (rules.monotonic === undefined) this.#signs.fill(0);
+    else this.#signs.set(rules.monotonic);
     const isEntropy = rules.criterion === "entropy";
     if (isEntropy && !this.#hasLogs) {
       this.#logs.set(logTables());
@@ -105,5 +123,7 @@ export class ClassCut {
       this.#hasLogs = true;
     }
     kernel.begin(rowBits, classBits, isWeighted, isEntropy ? 1 : 0, rules.minSamplesLeaf, rules.minWeightLeaf);
+    // 0 would stay 0 for ever.
+    kernel.seedDraw(seed || 1, rules.maxFeatures);
   }
 }

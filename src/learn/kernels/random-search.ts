@@ -1,5 +1,6 @@
 import type { Matrix } from "../matrix.ts";
 import { fillFloat32Columns } from "../tree/float32-columns.ts";
+import type { CutSearch } from "../tree/kernel-splitter.ts";
 import type { Cut } from "../tree/node-splitter.ts";
 import type { SplitRules, TreeRows } from "../tree/splitter.ts";
 import { ClassCut, type ClassCutFunctions } from "./class-cut.ts";
@@ -9,82 +10,110 @@ import { randomSearchWasm } from "./random-search.wasm.ts";
 
 /** What WebAssembly can address, and some room for the rest. */
 const MOST_BYTES = 2 ** 32 - 2 ** 20;
+/** Values that a block should have: they stay in the processor's second cache. */
+const BLOCK_VALUES = 2 ** 16;
+const BLOCK_ROWS = { least: 256, most: 2048 };
+/** Nodes of fewer rows are not worth a block. */
+const FEW_ROWS = 64;
+/** Rows that are copied together: their values stay in the first cache. */
+const TILE = 32;
 
 interface Functions extends ClassCutFunctions {
   lay(...addressesAndSizes: number[]): void;
-  open(start: number, end: number): void;
-  gather(feature: number, start: number, end: number): void;
-  cut(...numbers: number[]): void;
+  look(columns: number, rowsOfColumn: number): void;
   divide(feature: number, start: number, end: number, threshold: number, missingLeft: number): void;
 }
 
 /**
  * The inner loops of growing extremely randomized trees on whole weights, in a kernel and a memory of their own. Its
  * trees are those of `RandomSplitter`, which tests hold it to.
+ *
+ * Deep nodes have few rows, far from each other in a column. Where nodes come depth first, the values of a node that is
+ * small enough are copied side by side, and its rows numbered anew, for all nodes below it.
  */
-export class RandomSearch {
+export class RandomSearch implements CutSearch {
   readonly best: ClassCut;
-  /** Of the values gathered last: the least, the greatest, and how many are missing. */
-  readonly range: Float64Array;
+  readonly #X: Matrix;
+  readonly #columns: Float32Array;
+  readonly #block: Float32Array;
+  readonly #blockRows: number;
   readonly #kernel: Functions;
+  #usesBlocks = false;
+  /** The rows in the block; none: [0, 0). */
+  #blockStart = 0;
+  #blockEnd = 0;
 
   /** Whether trees can be grown here. */
   static fits({ nSamples, nFeatures }: Matrix, rows: TreeRows): boolean {
-    return nSamples * nFeatures * 4 + nSamples * 50 < MOST_BYTES && ClassCut.fits(rows);
+    return (nSamples + BLOCK_ROWS.most) * nFeatures * 4 + nSamples * 50 < MOST_BYTES && ClassCut.fits(rows);
   }
 
   /** @throws {RangeError} a value is too large for a float32 */
   constructor(who: string, X: Matrix, nClasses: number) {
     const { nSamples, nFeatures } = X;
+    this.#X = X;
     const entries = nSamples * nFeatures;
-    const memory = new KernelMemory(bytesOf(4 * entries, 4 * nSamples, 8 * 3) + ClassCut.bytes(nSamples, nClasses));
-    const columns = memory.float32(entries);
+    const rows = Math.max(BLOCK_ROWS.least, Math.min(BLOCK_ROWS.most, Math.floor(BLOCK_VALUES / nFeatures)));
+    // An odd number of cache lines, so that columns do not stand in each other's place in the cache.
+    this.#blockRows = rows + 16;
+    const block = nSamples > rows ? this.#blockRows * nFeatures : 0;
+    const memory = new KernelMemory(
+      bytesOf(4 * entries, 4 * block, 4 * nSamples) + ClassCut.bytes(nSamples, nFeatures, nClasses),
+    );
+    this.#columns = memory.float32(entries);
+    this.#block = memory.float32(block);
     const values = memory.float32(nSamples);
-    this.range = memory.float64(3);
-    this.best = new ClassCut(memory, nSamples, nClasses);
-    fillFloat32Columns(who, X, columns);
+    this.best = new ClassCut(memory, nSamples, nFeatures, nClasses);
+    fillFloat32Columns(who, X, this.#columns);
     this.#kernel = openKernel(randomSearchWasm, memory);
-    const own = [columns, values, this.range].map((view) => view.byteOffset);
-    this.#kernel.lay(nSamples, nClasses, ...own, ...this.best.addresses);
+    this.#kernel.lay(nSamples, nFeatures, nClasses, values.byteOffset, ...this.best.addresses);
   }
 
-  /** Takes in the rows of the next tree. @returns how many have weight */
-  begin(rows: TreeRows, rules: SplitRules): number {
-    this.best.begin(this.#kernel, rows, rules);
+  begin(rows: TreeRows, rules: SplitRules, seed: number): number {
+    this.best.begin(this.#kernel, rows, rules, seed);
+    this.#usesBlocks = rules.depthFirst && this.#block.length > 0;
+    this.#leaveBlock();
     return this.#kernel.listRows();
   }
 
-  /** Takes in the rows [start, end), and forgets the best cut. */
   open(start: number, end: number): void {
     this.#kernel.open(start, end);
   }
 
-  /** Gathers the values of the rows [start, end), and leaves their range. */
-  gather(feature: number, start: number, end: number): void {
-    this.#kernel.gather(feature, start, end);
+  split(start: number, end: number, known: number, lower: number, upper: number): number {
+    if (this.#usesBlocks && (start < this.#blockStart || start >= this.#blockEnd)) {
+      const n = end - start;
+      if (n >= FEW_ROWS && n <= this.#blockRows) this.#enterBlock(start, end);
+      else if (this.#blockEnd > 0) this.#leaveBlock();
+    }
+    return this.#kernel.split(start, known, lower, upper);
   }
 
-  /**
-   * Cuts the values gathered at a threshold, and keeps the cut if it is the best.
-   *
-   * @param sign how the first class's share has to go with the feature: 1 up, -1 down, 0 anyhow
-   */
-  cut(
-    feature: number,
-    start: number,
-    end: number,
-    threshold: number,
-    missingLeft: boolean,
-    sign: number,
-    lower: number,
-    upper: number,
-  ): void {
-    const goes = missingLeft ? 1 : 0;
-    this.#kernel.cut(feature, start, end, threshold, this.range[2]!, goes, sign, lower, upper);
-  }
-
-  /** Cuts the rows [start, end). */
   divide(start: number, end: number, { feature, threshold, missingLeft }: Cut): void {
     this.#kernel.divide(feature, start, end, threshold, missingLeft === true ? 1 : 0);
+  }
+
+  #leaveBlock(): void {
+    this.#blockStart = 0;
+    this.#blockEnd = 0;
+    this.#kernel.look(this.#columns.byteOffset, this.#X.nSamples);
+  }
+
+  #enterBlock(start: number, end: number): void {
+    const { data, nFeatures } = this.#X;
+    const { rows, rowMask } = this.best;
+    const block = this.#block;
+    const blockRows = this.#blockRows;
+    for (let from = start; from < end; from += TILE) {
+      const to = Math.min(end, from + TILE);
+      for (let f = 0; f < nFeatures; f++) {
+        let at = f * blockRows + from - start;
+        for (let p = from; p < to; p++) block[at++] = data[(rows[p]! & rowMask) * nFeatures + f]!;
+      }
+    }
+    for (let p = start; p < end; p++) rows[p] = (rows[p]! & ~rowMask) | (p - start);
+    this.#blockStart = start;
+    this.#blockEnd = end;
+    this.#kernel.look(block.byteOffset, blockRows);
   }
 }

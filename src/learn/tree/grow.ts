@@ -10,12 +10,11 @@ import { ClassSplitter } from "./class-splitter.ts";
 import { FeatureRanks } from "./feature-ranks.ts";
 import { growBestFirst } from "./grow-best-first.ts";
 import { type GrowthRules, growDepthFirst } from "./grow-depth-first.ts";
+import { KernelSplitter } from "./kernel-splitter.ts";
 import { monotonicSigns } from "./monotonicity.ts";
 import type { NodeSplitter } from "./node-splitter.ts";
 import { prune } from "./prune.ts";
-import { RandomKernelSplitter } from "./random-kernel-splitter.ts";
 import { RandomSplitter } from "./random-splitter.ts";
-import { SortedSplitter } from "./sorted-splitter.ts";
 import type { SplitRules, TreeRows } from "./splitter.ts";
 import type { TrainingSet } from "./training-set.ts";
 import { type TreeNodes, TreeRoom } from "./tree-nodes.ts";
@@ -80,6 +79,7 @@ export class TreeGrower {
     const splitRules: SplitRules = {
       criterion: params.criterion === "gini" ? "gini" : "entropy",
       maxFeatures: this.#maxFeatures,
+      depthFirst: params.max_leaf_nodes === null,
       minSamplesLeaf,
       minWeightLeaf: rules.minWeightLeaf,
       monotonic: this.#monotonic,
@@ -107,7 +107,7 @@ export class TreeGrower {
         this.#sorted = new SortedSearch(who, X, rows.nClasses, this.#many, mostWeight);
         this.#sortedFor = mostWeight;
       }
-      return new SortedSplitter(this.#sorted, X.nFeatures, rows, rules, seed);
+      return new KernelSplitter(this.#sorted, rows, rules, seed);
     }
     this.#ranks ??= new FeatureRanks(who, X);
     if (ClassSplitter.fits(this.#ranks, rows.weights, rules)) {
@@ -121,7 +121,7 @@ export class TreeGrower {
     const { who, X } = this.#set;
     if (RandomSearch.fits(X, rows)) {
       this.#random ??= new RandomSearch(who, X, rows.nClasses);
-      return new RandomKernelSplitter(this.#random, X.nFeatures, rows, rules, seed);
+      return new KernelSplitter(this.#random, rows, rules, seed);
     }
     this.#ranks ??= new FeatureRanks(who, X);
     return new RandomSplitter(this.#ranks, rows, rules, seed);

@@ -1,19 +1,29 @@
 import { type ClassCut, CUT_NODE as NODE } from "../kernels/class-cut.ts";
-import { Xorshift } from "../random/index.ts";
-import { FeatureDraw } from "./feature-draw.ts";
 import type { Cut, NodeSplitter } from "./node-splitter.ts";
 import { NodeSums } from "./node-sums.ts";
 import type { SplitRules, TreeRows } from "./splitter.ts";
 
-/** The kernels that search for cuts of nodes on whole weights. */
+/** A kernel that searches for cuts of nodes, on whole weights. */
 export interface CutSearch {
   readonly best: ClassCut;
-  begin(rows: TreeRows, rules: SplitRules): number;
+  /**
+   * Takes in the rows of the next tree.
+   *
+   * @param seed of all draws
+   * @returns how many have weight
+   * @throws {RangeError} a value is too large for a float32
+   */
+  begin(rows: TreeRows, rules: SplitRules, seed: number): number;
+  /** Takes in the rows [start, end), and forgets the best cut. */
   open(start: number, end: number): void;
+  /** Leaves the best cut in `best`. @returns how many features are known to be constant now */
+  split(start: number, end: number, known: number, lower: number, upper: number): number;
+  /** Cuts the rows [start, end); see `NodeSplitter`. */
+  divide(start: number, end: number, cut: Cut, constants: number, leftOpen: boolean, rightOpen: boolean): void;
 }
 
-/** Splits nodes on whole weights, whose sums are exact in any order, by a kernel; the rows are cut by `divide`. */
-export abstract class KernelSplitter<Search extends CutSearch> implements NodeSplitter {
+/** Splits nodes on whole weights, whose sums are exact in any order, by a kernel. */
+export class KernelSplitter implements NodeSplitter {
   readonly nRows: number;
   readonly sums: NodeSums;
   pos = 0;
@@ -25,66 +35,47 @@ export abstract class KernelSplitter<Search extends CutSearch> implements NodeSp
   impurityRight = 0;
   improvement = 0;
   middle = 0;
-  protected readonly search: Search;
-  protected readonly rules: SplitRules;
-  protected readonly draw: FeatureDraw;
-  protected readonly random: Xorshift;
+  readonly #search: CutSearch;
   readonly #weightOfAll: number;
 
   /** @param seed of all draws @throws {RangeError} a value is too large for a float32 */
-  constructor(search: Search, nFeatures: number, rows: TreeRows, rules: SplitRules, seed: number) {
-    this.search = search;
-    this.rules = rules;
-    this.random = new Xorshift(seed);
-    this.draw = new FeatureDraw(nFeatures, rules.maxFeatures, this.random);
+  constructor(search: CutSearch, rows: TreeRows, rules: SplitRules, seed: number) {
+    this.#search = search;
     this.sums = new NodeSums(rows.classes, rows.nClasses, rules.criterion);
-    this.nRows = search.begin(rows, rules);
+    this.nRows = search.begin(rows, rules, seed);
     let weight = 0;
     for (let i = 0; i < rows.weights.length; i++) weight += rows.weights[i]!;
     this.#weightOfAll = weight;
   }
 
   open(start: number, end: number): void {
-    const { search, sums } = this;
-    search.open(start, end);
-    sums.total.set(search.best.total);
-    sums.weight = search.best.node[NODE.weight]!;
+    this.#search.open(start, end);
+    const { node, total } = this.#search.best;
+    const { sums } = this;
+    for (let c = 0; c < total.length; c++) sums.total[c] = total[c]!;
+    sums.weight = node[NODE.weight]!;
   }
 
   split(start: number, end: number, impurity: number, known: number, lower: number, upper: number): number {
-    const { draw, search } = this;
-    this.pos = end;
-    draw.begin(known);
-    for (let feature = draw.next(); feature >= 0; feature = draw.next()) {
-      const sign = this.rules.monotonic?.[feature] ?? 0;
-      if (this.tryFeature(feature, start, end, sign, lower, upper)) draw.splittable();
-      else draw.constant();
-    }
-    this.feature = search.best.node[NODE.feature]!;
+    const constants = this.#search.split(start, end, known, lower, upper);
+    this.feature = this.#search.best.node[NODE.feature]!;
     if (this.feature >= 0) this.#finish(start, impurity);
-    return draw.finish();
+    else this.pos = end;
+    return constants;
   }
 
-  abstract divide(start: number, end: number, cut: Cut, constants: number, leftOpen: boolean, rightOpen: boolean): void;
-
-  /** Keeps the best cut of a feature if it is better than all before. @returns false: the feature is constant here */
-  protected abstract tryFeature(
-    feature: number,
-    start: number,
-    end: number,
-    sign: number,
-    lower: number,
-    upper: number,
-  ): boolean;
+  divide(start: number, end: number, cut: Cut, constants: number, leftOpen: boolean, rightOpen: boolean): void {
+    this.#search.divide(start, end, cut, constants, leftOpen, rightOpen);
+  }
 
   #finish(start: number, impurity: number): void {
     const { sums } = this;
-    const { node, left } = this.search.best;
+    const { node, left } = this.#search.best;
     this.threshold = node[NODE.threshold]!;
     this.missingLeft = node[NODE.missingLeft] === 1;
     this.pos = start + node[NODE.nLeft]!;
     this.weightLeft = node[NODE.weightLeft]!;
-    sums.left.set(left);
+    for (let c = 0; c < left.length; c++) sums.left[c] = left[c]!;
     sums.weightLeft = this.weightLeft;
     this.impurityLeft = sums.leftImpurity();
     this.impurityRight = sums.rightImpurity();

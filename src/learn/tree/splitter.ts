@@ -7,6 +7,8 @@ import { type Criterion, NodeSums } from "./node-sums.ts";
 export interface SplitRules {
   readonly criterion: Criterion;
   readonly maxFeatures: number;
+  /** Whether nodes come depth first, so that all of a node's descendants come before others. */
+  readonly depthFirst: boolean;
   readonly minSamplesLeaf: number;
   readonly minWeightLeaf: number;
   /** How the first class's share has to go with each feature. Absent: anyhow. */

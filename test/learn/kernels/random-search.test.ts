@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { RandomSearch } from "../../../src/learn/kernels/random-search.ts";
 import { FeatureRanks } from "../../../src/learn/tree/feature-ranks.ts";
-import { RandomKernelSplitter } from "../../../src/learn/tree/random-kernel-splitter.ts";
+import { KernelSplitter } from "../../../src/learn/tree/kernel-splitter.ts";
 import { RandomSplitter } from "../../../src/learn/tree/random-splitter.ts";
 import { expectSameTrees, randomGrowth } from "./random-growth.ts";
 
@@ -16,7 +16,7 @@ test("trees of the kernel are those that moving rows for each threshold grows", 
       for (let tree = 0; tree < 2; tree++)
         expectSameTrees(
           growth,
-          new RandomKernelSplitter(search, X.nFeatures, rows, splitRules, seed + tree),
+          new KernelSplitter(search, rows, splitRules, seed + tree),
           new RandomSplitter(ranks, rows, splitRules, seed + tree),
         );
     }),

@@ -4,7 +4,7 @@ import { SortedSearch } from "../../../src/learn/kernels/sorted-search.ts";
 import { Matrix } from "../../../src/learn/matrix.ts";
 import { BestSplitter } from "../../../src/learn/tree/best-splitter.ts";
 import { FeatureRanks } from "../../../src/learn/tree/feature-ranks.ts";
-import { SortedSplitter } from "../../../src/learn/tree/sorted-splitter.ts";
+import { KernelSplitter } from "../../../src/learn/tree/kernel-splitter.ts";
 import { expectSameTrees, randomGrowth } from "./random-growth.ts";
 
 test("trees of sorted features are those that sorting at each node grows", () => {
@@ -20,7 +20,7 @@ test("trees of sorted features are those that sorting at each node grows", () =>
         for (let tree = 0; tree < 2; tree++)
           expectSameTrees(
             growth,
-            new SortedSplitter(search, X.nFeatures, rows, splitRules, seed + tree),
+            new KernelSplitter(search, rows, splitRules, seed + tree),
             new BestSplitter(ranks, rows, splitRules, seed + tree),
           );
       }
