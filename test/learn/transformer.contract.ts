@@ -94,9 +94,9 @@ export function keepsTheTransformerContract(one: TransformerContractCase): void 
     });
 
     test("one sample is enough, or refused in words", () => {
-      const fit = (): Matrix => learn(X.take([0])).transform(X);
-      if (one.oneSample === undefined) expect(fit().nSamples).toBe(150);
-      else expect(fit).toThrow(one.oneSample);
+      const result = (): Matrix => learn(X.take([0])).transform(X);
+      if (one.oneSample === undefined) expect(result().nSamples).toBe(150);
+      else expect(result).toThrow(one.oneSample);
     });
 
     test("columns that are constant do no harm, or are refused in words", () => {
@@ -104,9 +104,9 @@ export function keepsTheTransformerContract(one: TransformerContractCase): void 
         iris.X.toRows().map(() => [1, 0, 5, 1e9]),
         { names },
       );
-      const fit = (): Matrix => learn(constant).transform(constant);
-      if (one.constant === undefined) expect(fit().data.some(Number.isNaN)).toBe(false);
-      else expect(fit).toThrow(one.constant);
+      const result = (): Matrix => learn(constant).transform(constant);
+      if (one.constant === undefined) expect(result().data.some(Number.isNaN)).toBe(false);
+      else expect(result).toThrow(one.constant);
     });
 
     test(`NaN is ${one.nan ? "a missing value" : "refused with its column"}`, () => {

@@ -57,9 +57,12 @@ export const columnTransformerParams: ParamTable = {
 export function columnTransformerConflicts(params: Params): readonly string[] {
   const { transformers } = params;
   if (!Array.isArray(transformers)) return ["transformers must be a list of [name, transformer, columns]"];
-  const stray = transformers.find((one) => !Array.isArray(one) || one.length !== 3 || typeof one[0] !== "string");
-  if (stray !== undefined)
-    return [`transformers must be a list of [name, transformer, columns], got ${pythonRepr(stray)}`];
+  const stray = transformers.findIndex((one) => !Array.isArray(one) || one.length !== 3 || typeof one[0] !== "string");
+  if (stray !== -1) {
+    const one: unknown = transformers[stray];
+    const got = Array.isArray(one) ? `a list of ${one.length}` : pythonRepr(one);
+    return [`transformers[${stray}] must be a list of [name, transformer, columns], got ${got}`];
+  }
   const issues = [
     ...nameIssues(
       transformers.map(([name]) => name),

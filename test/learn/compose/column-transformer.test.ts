@@ -17,7 +17,9 @@ const check = (params: object): readonly string[] =>
 test("what is wrong is found without data", () => {
   expect(check({ transformers: [["a", scaler, ["x"]]], remainder: scaler })).toEqual([]);
   expect(check({})).toEqual(["transformers must be a list of [name, transformer, columns]"]);
-  expect(check({ transformers: [["a", scaler]] })[0]).toContain("a list of [name, transformer, columns], got ['a',");
+  expect(check({ transformers: [["a", scaler]] })[0]).toBe(
+    "transformers[0] must be a list of [name, transformer, columns], got a list of 2",
+  );
   expect(check({ transformers: [["a", scaler, ["x", 1]]] })[0]).toContain(
     "The columns of 'a' must be names or numbers",
   );
