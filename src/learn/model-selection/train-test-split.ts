@@ -6,8 +6,8 @@ import { sizeParams } from "./splitter-params.ts";
 import { stratifiedSplits } from "./stratified-split.ts";
 
 export interface TrainTestSplitParams extends PartSizes {
-  /** null: the seed 0, since nothing here draws on chance. */
-  readonly random_state?: number | null;
+  /** A seed, or a stream to draw from. null: the seed 0, since nothing here draws on chance. */
+  readonly random_state?: number | RandomState | null;
   /** Default true. */
   readonly shuffle?: boolean;
   /** Labels, shape (nSamples,): both parts get each in its share. */
@@ -36,7 +36,8 @@ export function trainTestSplit(
     const rows = Int32Array.from({ length: sizes.train + sizes.test }, (_, i) => i);
     return { train: rows.slice(0, sizes.train), test: rows.slice(sizes.train) };
   }
-  const random = new RandomState(params.random_state ?? 0);
+  const seed = params.random_state ?? 0;
+  const random = seed instanceof RandomState ? seed : new RandomState(seed);
   if (stratify !== undefined) {
     if (stratify.length !== nSamples)
       throw new RangeError(`train_test_split: stratify has ${stratify.length} labels for ${nSamples} samples`);

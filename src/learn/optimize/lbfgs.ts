@@ -3,6 +3,8 @@ import { type MinimizeOptions, type Minimum, type Objective, stationarity } from
 import { addScaled, dot } from "./vector.ts";
 
 export interface LbfgsOptions extends MinimizeOptions {
+  /** Where to start, shape (size,); default zero. */
+  readonly start?: Float64Array;
   /** Ends when a step brings no more than this, as a share of the value or of 1; default 64 units in the last place. */
   readonly least?: number;
   /** Steps tried along one line; default 50. */
@@ -12,7 +14,7 @@ export interface LbfgsOptions extends MinimizeOptions {
 }
 
 /**
- * L-BFGS from zero: keeps the last ten steps in place of second derivatives, so its memory grows with the number of
+ * L-BFGS: keeps the last ten steps in place of second derivatives, so its memory grows with the number of
  * variables only. Takes the steps of SciPy's L-BFGS-B without bounds, and ends where that does.
  *
  * @source Byrd, Lu, Nocedal, Zhu, A Limited Memory Algorithm for Bound Constrained Optimization, 1995; Nocedal and
@@ -22,7 +24,7 @@ export function minimizeLbfgs(objective: Objective, options: LbfgsOptions): Mini
   const { size } = objective;
   const { least = 64 * Number.EPSILON, trials = 50, maxEvaluations = Number.POSITIVE_INFINITY } = options;
   const memory = new StepMemory(size);
-  let w = new Float64Array(size);
+  let w = options.start === undefined ? new Float64Array(size) : options.start.slice();
   let next = new Float64Array(size);
   let gradient = new Float64Array(size);
   let nextGradient = new Float64Array(size);

@@ -1,0 +1,127 @@
+import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
+import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
+import { Matrix } from "../matrix.ts";
+import { checkFeatures } from "../training-data.ts";
+import { encodeFloat64 } from "../typed-array-codec.ts";
+import { type Activation, activations, Network, sizeOf } from "./network.ts";
+
+const kind = "sklearn.neural_network.MLPClassifier";
+/** Rows that go through the network at a time. */
+const BLOCK = 256;
+
+interface Learned {
+  readonly classes: readonly Label[];
+  /** Of each layer, the features first and the outputs last. */
+  readonly units: readonly number[];
+  readonly activation: Activation;
+  /** Coefficients of all layers, then intercepts of all. */
+  readonly weights: Float64Array;
+  readonly nIter: number;
+  readonly loss: number;
+}
+
+/** What MLPClassifier has learned: the weights of all layers. */
+export class FittedMLPClassifier implements FittedClassifier {
+  readonly classes_: readonly Label[];
+  readonly nFeaturesIn_: number;
+  /** Epochs, or steps of L-BFGS. */
+  readonly nIter_: number;
+  /** Of the last epoch. */
+  readonly loss_: number;
+  readonly #learned: Learned;
+  #network: Network | undefined;
+
+  constructor(learned: Learned) {
+    this.classes_ = learned.classes;
+    this.nFeaturesIn_ = learned.units[0]!;
+    this.nIter_ = learned.nIter;
+    this.loss_ = learned.loss;
+    this.#learned = learned;
+  }
+
+  /** Shape (units before, units) for each layer. */
+  get coefs_(): readonly Matrix[] {
+    const { units, weights } = this.#learned;
+    let at = 0;
+    return units.slice(1).map((n, i) => {
+      const from = at;
+      at += units[i]! * n;
+      return new Matrix(weights.slice(from, at), units[i]!, n);
+    });
+  }
+
+  predict(X: Matrix): Label[] {
+    const proba = this.predictProba(X);
+    return Array.from({ length: X.nSamples }, (_, i) => {
+      const row = proba.row(i);
+      let best = 0;
+      for (let k = 1; k < row.length; k++) if (row[k]! > row[best]!) best = k;
+      return this.classes_[best]!;
+    });
+  }
+
+  predictProba(X: Matrix): Matrix {
+    checkFeatures("MLPClassifier", X, this.nFeaturesIn_);
+    const network = this.#open();
+    const nClasses = this.classes_.length;
+    const nOutputs = this.#learned.units.at(-1)!;
+    const proba = new Float64Array(X.nSamples * nClasses);
+    for (let from = 0; from < X.nSamples; from += BLOCK) {
+      const rows = Math.min(BLOCK, X.nSamples - from);
+      network.input.set(X.data.subarray(from * X.nFeatures, (from + rows) * X.nFeatures));
+      const out = network.forward(rows);
+      if (nOutputs > 1) proba.set(out.subarray(0, rows * nOutputs), from * nOutputs);
+      else
+        for (let i = 0; i < rows; i++) {
+          proba[(from + i) * nClasses] = 1 - out[i]!;
+          if (nClasses === 2) proba[(from + i) * 2 + 1] = out[i]!;
+        }
+    }
+    return new Matrix(proba, X.nSamples, nClasses);
+  }
+
+  toJSON(): FittedJson {
+    const { classes, units, activation, weights } = this.#learned;
+    return fittedJson(kind, 1, {
+      classes_: classes,
+      n_features_in_: this.nFeaturesIn_,
+      hidden_units: units.slice(1, -1),
+      activation,
+      n_iter_: this.nIter_,
+      loss_: encodeFloat64(Float64Array.of(this.loss_)),
+      weights_: encodeFloat64(weights),
+    });
+  }
+
+  #open(): Network {
+    const { units, activation, weights } = this.#learned;
+    if (this.#network === undefined) {
+      this.#network = new Network(units, activation, BLOCK);
+      this.#network.weights.set(weights);
+    }
+    return this.#network;
+  }
+}
+
+/** @throws {RangeError} names the field that is wrong */
+export function readMLPClassifier(json: unknown): FittedMLPClassifier {
+  const fields = new FittedJsonReader(json, kind, 1);
+  const classes = fields.classes();
+  const hidden = fields.list("hidden_units");
+  if (!hidden.every((n) => Number.isSafeInteger(n) && (n as number) > 0 && (n as number) < 1e8))
+    throw new RangeError(`${kind}: hidden_units must be a list of numbers of units`);
+  const units = [
+    fields.count("n_features_in_"),
+    ...(hidden as readonly number[]),
+    classes.length > 2 ? classes.length : 1,
+  ];
+  const { coefs, intercepts } = sizeOf(units);
+  return new FittedMLPClassifier({
+    classes,
+    units,
+    activation: fields.word("activation", activations),
+    weights: fields.float64("weights_", coefs + intercepts),
+    nIter: fields.count("n_iter_", 0),
+    loss: fields.float64("loss_", 1)[0]!,
+  });
+}
