@@ -15,8 +15,6 @@ const BLOCK_VALUES = 2 ** 16;
 const BLOCK_ROWS = { least: 256, most: 2048 };
 /** Nodes of fewer rows are not worth a block. */
 const FEW_ROWS = 64;
-/** Rows that are copied together: their values stay in the first cache. */
-const TILE = 32;
 
 interface Functions extends ClassCutFunctions {
   lay(...addressesAndSizes: number[]): void;
@@ -104,14 +102,12 @@ export class RandomSearch implements CutSearch {
     const { rows, rowMask } = this.best;
     const block = this.#block;
     const blockRows = this.#blockRows;
-    for (let from = start; from < end; from += TILE) {
-      const to = Math.min(end, from + TILE);
-      for (let f = 0; f < nFeatures; f++) {
-        let at = f * blockRows + from - start;
-        for (let p = from; p < to; p++) block[at++] = data[(rows[p]! & rowMask) * nFeatures + f]!;
-      }
+    for (let p = start; p < end; p++) {
+      const low = rows[p]!;
+      const from = (low & rowMask) * nFeatures;
+      for (let f = 0, to = p - start; f < nFeatures; f++, to += blockRows) block[to] = data[from + f]!;
+      rows[p] = (low & ~rowMask) | (p - start);
     }
-    for (let p = start; p < end; p++) rows[p] = (rows[p]! & ~rowMask) | (p - start);
     this.#blockStart = start;
     this.#blockEnd = end;
     this.#kernel.look(block.byteOffset, blockRows);
