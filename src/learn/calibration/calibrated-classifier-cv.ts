@@ -78,12 +78,13 @@ function* onEachFold(task: CalibrationTask): Generator<CalibratedClassifier> {
 /** One classifier of all rows, with curves of what it says of each when it is fitted without its fold. */
 function onAllRows(task: CalibrationTask): CalibratedClassifier {
   const { estimator, method, X, y, encoded, splitter, options } = task;
-  const weights = options.sampleWeight;
+  const { sampleWeight: weights, ...unweighted } = options;
   const own = takesSampleWeight(estimator) && weights !== undefined ? { sampleWeight: weights } : {};
   const fitted = fitInside(estimator, X, y, options, own);
   const response = methodToCalibrate(fitted);
   const tasks = [{ recipe: estimator, method: response }];
-  const scores = foldPredictions(tasks, X, y, splitter.split(y, options), options)[0] as Matrix;
+  const folds = splitter.split(y, options);
+  const scores = foldPredictions(tasks, X, y, folds, { ...unweighted, ...own })[0] as Matrix;
   const values =
     response === "decision_function" ? decisionValues(scores) : probabilityValues(scores, encoded.classes.length);
   return calibrate(fitted, encoded.classes, values, encoded.codes, weights, method);

@@ -1,6 +1,6 @@
 import { classColumns } from "../class-columns.ts";
 import type { Classifier, FitOptions, FittedClassifier, Label } from "../estimator.ts";
-import { fitInside, labelsAt, takesSampleWeight, weightsAt } from "../fit-inside.ts";
+import { fitInside, labelsAt, weightsAt } from "../fit-inside.ts";
 import { Matrix } from "../matrix.ts";
 import { sortedLabels } from "../training-data.ts";
 import { type ResponseMethod, type ScoreMethod, scoresBy } from "./respond.ts";
@@ -19,6 +19,7 @@ export type FoldPrediction = Label[] | Matrix;
  * What each classifier says of every row, fitted without the fold that the row is in. The rows of a fold are copied once
  * for all classifiers.
  *
+ * @param options weights of the rows go to each classifier
  * @returns for each task labels, or values with a column for each class of `y`
  * @throws {RangeError} the folds are no partition, or decision values of a part of the classes
  */
@@ -39,8 +40,7 @@ export function foldPredictions(
     const [XTrain, yTrain, XTest] = [X.take(train), labelsAt(y, train), X.take(test)];
     const weights = weightsAt(options.sampleWeight, train);
     tasks.forEach(({ recipe }, t) => {
-      const own = takesSampleWeight(recipe) ? weights : {};
-      const fitted = fitInside(recipe, XTrain, yTrain, options, { ...own, oneClass: "allowed" });
+      const fitted = fitInside(recipe, XTrain, yTrain, options, { ...weights, oneClass: "allowed" });
       gathered[t]!.add(fitted, XTest, test);
     });
   }
