@@ -11,7 +11,7 @@ export function paramsJsonSchema(table: ParamTable): JsonSchema {
 function paramSchema(param: Param): JsonSchema {
   const forms = param.constraints.map(({ text }) => formSchema(text)).filter((form) => form !== undefined);
   // A form that no schema can say leaves the parameter open: the config's own check has the last word.
-  const isOpen = forms.some((form) => Object.keys(form).length === 0);
+  const isOpen = forms.length === 0 || forms.some((form) => Object.keys(form).length === 0);
   return {
     description: param.doc,
     ...(isWritable(param.default) ? { default: param.default } : {}),

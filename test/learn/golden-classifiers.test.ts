@@ -10,12 +10,17 @@ import {
 
 /** Where scikit-learn's own answer is good to so much only, by id, each with its reason. */
 const tolerances: Readonly<Record<string, number>> = {
+  // Two hundred steps of L-BFGS double what the first roundings differed by again and again.
+  "iris-MLPClassifier-lbfgs": 1e-4,
   // The covariance of unscaled features has a condition of 1e11, and both sides lose so many digits.
   "breast_cancer-LinearDiscriminantAnalysis-lsqr-shrink": 1e-6,
 };
 
 /** Cases in which another model than scikit-learn's is grown from the same seed, each with its reason. */
-const otherModels: Readonly<Record<string, string>> = {};
+const otherModels: Readonly<Record<string, string>> = {
+  "iris-BaggingClassifier-knn-half":
+    "a bootstrap sample holds rows twice, and which of equally near samples are neighbours depends on scikit-learn's tree",
+};
 
 const entries = goldenEntries();
 const there = entries.filter((entry) =>
@@ -86,7 +91,9 @@ describe.skipIf(entries.length === 0)("scikit-learn's answers, where they are at
     const { fitted, test } = fitGolden(want.config);
     expect(fitted.predict(test.X)).toEqual(want.predictions);
     if (want.predict_proba_first20 !== undefined)
-      expect(largestDifference(fitted.predictProba?.(test.X), want.predict_proba_first20)).toBeLessThanOrEqual(1e-6);
+      expect(largestDifference(fitted.predictProba?.(test.X), want.predict_proba_first20)).toBeLessThanOrEqual(
+        tolerances[entry.id] ?? 1e-6,
+      );
   });
 });
 
