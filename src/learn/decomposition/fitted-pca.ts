@@ -39,13 +39,15 @@ export class FittedPca implements FittedTransformer {
   transform(X: Matrix): Matrix {
     checkTransformerData("PCA", X, {}, this.nFeaturesIn_);
     const width = this.nFeaturesOut_;
+    const { data: axes } = this.components_;
+    const offsets = Float64Array.from({ length: width }, (_, k) => product(this.mean_, 0, axes, k));
+    const scales = this.explainedVariance_.map((variance) =>
+      this.#whiten ? Math.max(Math.sqrt(variance), Number.EPSILON) : 1,
+    );
     const data = new Float64Array(X.nSamples * width);
-    for (let k = 0; k < width; k++) {
-      const axis = this.components_.row(k);
-      const offset = product(this.mean_, axis);
-      const scale = this.#whiten ? Math.max(Math.sqrt(this.explainedVariance_[k]!), Number.EPSILON) : 1;
-      for (let i = 0; i < X.nSamples; i++) data[i * width + k] = (product(X.row(i), axis) - offset) / scale;
-    }
+    for (let i = 0; i < X.nSamples; i++)
+      for (let k = 0; k < width; k++)
+        data[i * width + k] = (product(X.data, i, axes, k, X.nFeatures) - offsets[k]!) / scales[k]!;
     const names = (): string[] => Array.from({ length: width }, (_, k) => `pca${k}`);
     return new Matrix(data, X.nSamples, width, numericColumns(X, names));
   }
@@ -62,9 +64,11 @@ export class FittedPca implements FittedTransformer {
   }
 }
 
-function product(a: Float64Array, b: Float64Array): number {
+/** Row `i` of one table by row `k` of another, both of `width` columns. */
+function product(a: Float64Array, i: number, b: Float64Array, k: number, width: number = a.length): number {
+  const shift = (k - i) * width;
   let sum = 0;
-  for (let j = 0; j < a.length; j++) sum += a[j]! * b[j]!;
+  for (let j = i * width; j < (i + 1) * width; j++) sum += a[j]! * b[j + shift]!;
   return sum;
 }
 

@@ -1,5 +1,5 @@
 import { crossProduct, gram } from "../cross-product.ts";
-import { singularValues, symmetricEigen } from "../linear-algebra/index.ts";
+import { singularValues, symmetricEigen, tridiagonalEigen } from "../linear-algebra/index.ts";
 import { Matrix } from "../matrix.ts";
 import { RandomState } from "../random/index.ts";
 
@@ -11,16 +11,42 @@ export interface PrincipalAxes {
   readonly axes: Matrix;
 }
 
+/** Up to so many columns, turning pairs of them is quick, and keeps the digits of small values. */
+const few = 64;
+
 /** All directions. @param centered shape (nSamples, nFeatures) */
 export function allAxes(centered: Matrix): PrincipalAxes {
+  if (Math.min(centered.nSamples, centered.nFeatures) > few)
+    return centered.nSamples < centered.nFeatures ? axesOfWide(centered) : covarianceAxes(centered);
   const { S, Vt } = singularValues(centered);
   return { singularValues: S, axes: Vt };
 }
 
 /** All directions, from the covariance: quicker where there are many more rows than columns. */
 export function covarianceAxes(centered: Matrix): PrincipalAxes {
-  const { values, vectors } = symmetricEigen(gram(centered));
-  return { singularValues: values.map((value) => Math.sqrt(Math.max(0, value))), axes: vectors };
+  const { values, vectors } = eigen(gram(centered));
+  return { singularValues: roots(values), axes: vectors };
+}
+
+/** From the products of rows, which are fewer than columns. Directions in which nothing differs stay 0. */
+function axesOfWide(centered: Matrix): PrincipalAxes {
+  const { values, vectors } = eigen(gram(transposed(centered)));
+  const sizes = roots(values);
+  const axes = crossProduct(transposed(vectors), centered);
+  for (let k = 0; k < sizes.length; k++) {
+    const row = axes.row(k);
+    const size = sizes[k]! > sizes[0]! * 1e-9 ? sizes[k]! : Number.POSITIVE_INFINITY;
+    for (let j = 0; j < row.length; j++) row[j]! /= size;
+  }
+  return { singularValues: sizes, axes };
+}
+
+function eigen(A: Matrix): { values: Float64Array; vectors: Matrix } {
+  return A.nSamples > few / 2 ? tridiagonalEigen(A) : symmetricEigen(A);
+}
+
+function roots(values: Float64Array): Float64Array {
+  return values.map((value) => Math.sqrt(Math.max(0, value)));
 }
 
 interface Draws {
@@ -44,10 +70,8 @@ export function randomizedAxes(centered: Matrix, { nComponents, nOversamples, nR
   const size = nComponents + nOversamples;
   const draws = Float64Array.from({ length: A.nFeatures * size }, () => random.standardNormal());
   let Q = new Matrix(draws, A.nFeatures, size);
-  for (let round = 0; round < nRounds; round++) {
-    Q = orthonormal(crossProduct(At, Q));
-    Q = orthonormal(crossProduct(A, Q));
-  }
+  // Made orthogonal where the vectors are short.
+  for (let round = 0; round < nRounds; round++) Q = orthonormal(crossProduct(A, crossProduct(At, Q)));
   Q = orthonormal(crossProduct(At, Q));
   const B = crossProduct(Q, A);
   if (!wide) {

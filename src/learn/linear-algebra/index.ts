@@ -2,3 +2,4 @@
 export { singularValues } from "./singular-values.ts";
 export { symmetricEigen } from "./symmetric-eigen.ts";
 export { triangularFactor } from "./triangular-factor.ts";
+export { tridiagonalEigen } from "./tridiagonal-eigen.ts";
