@@ -1,16 +1,8 @@
 /** Classifiers that scikit-learn has and this folder does not have yet, by module. */
 export const missingClassifiers: Readonly<Record<string, readonly string[]>> = {
-  "sklearn.calibration": ["CalibratedClassifierCV"],
   "sklearn.discriminant_analysis": ["LinearDiscriminantAnalysis", "QuadraticDiscriminantAnalysis"],
   "sklearn.dummy": ["DummyClassifier"],
-  "sklearn.ensemble": [
-    "AdaBoostClassifier",
-    "BaggingClassifier",
-    "GradientBoostingClassifier",
-    "HistGradientBoostingClassifier",
-    "StackingClassifier",
-    "VotingClassifier",
-  ],
+  "sklearn.ensemble": ["AdaBoostClassifier", "GradientBoostingClassifier", "HistGradientBoostingClassifier"],
   "sklearn.gaussian_process": ["GaussianProcessClassifier"],
   "sklearn.linear_model": ["LogisticRegressionCV", "PassiveAggressiveClassifier", "RidgeClassifierCV"],
   "sklearn.model_selection": ["FixedThresholdClassifier", "TunedThresholdClassifierCV"],
@@ -27,7 +19,6 @@ export const missingClassifiers: Readonly<Record<string, readonly string[]>> = {
 export const missingTransformers: Readonly<Record<string, readonly string[]>> = {
   "sklearn.impute": ["KNNImputer", "MissingIndicator"],
   "sklearn.model_selection": ["GridSearchCV", "RandomizedSearchCV"],
-  "sklearn.pipeline": ["Pipeline"],
   "sklearn.preprocessing": [
     "FunctionTransformer",
     "KernelCenterer",
