@@ -92,6 +92,7 @@ function isAllFinite(values: Float64Array): boolean {
 export function checkNumbers(who: string, X: Matrix): void {
   refuseText(who, X);
   const { data, nFeatures } = X;
+  if (isAllFinite(data)) return;
   for (let i = 0; i < data.length; i++)
     if (Math.abs(data[i]!) === Number.POSITIVE_INFINITY)
       throw new RangeError(`${who}: X contains infinity in ${X.columnLabel(i % nFeatures)}`);

@@ -1,7 +1,8 @@
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { fittedJson } from "../fitted-json.ts";
 import { Matrix } from "../matrix.ts";
-import { labelsOf, rowsToPredict } from "../tree/index.ts";
+import { checkFeatures } from "../training-data.ts";
+import { labelsOf } from "../tree/index.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
 import type { ForestNodes } from "./forest-nodes.ts";
 import { writeForestNodes } from "./forest-nodes-json.ts";
@@ -72,9 +73,9 @@ export class FittedForestClassifier implements FittedClassifier {
 
   /** @returns the mean of the trees' shares, shape (nSamples, nClasses) */
   predictProba(X: Matrix): Matrix {
-    const rows = rowsToPredict(this.#who, X, this.nFeaturesIn_, true);
+    checkFeatures(this.#who, X, this.nFeaturesIn_, { nan: true });
     const k = this.classes_.length;
-    const sums = sumShares(this.nodes_, rows, this.nFeaturesIn_, k);
+    const sums = sumShares(this.nodes_, X, k);
     const trees = this.nEstimators_;
     for (let i = 0; i < sums.length; i++) sums[i]! /= trees;
     return new Matrix(sums, X.nSamples, k);

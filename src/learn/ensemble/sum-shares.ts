@@ -1,39 +1,52 @@
+import { TreeWalk } from "../kernels/tree-walk.ts";
+import type { Matrix } from "../matrix.ts";
+import { leavesInto } from "../tree/index.ts";
 import type { ForestNodes } from "./forest-nodes.ts";
 
-/** Rows that are walked through all trees together: their sums stay in the processor's cache. */
-const BLOCK = 512;
-
 /** @returns the trees' shares of each class added up, tree by tree; shape (nSamples, nClasses) */
-export function sumShares(forest: ForestNodes, rows: Float32Array, nFeatures: number, nClasses: number): Float64Array {
-  const nSamples = rows.length / nFeatures;
-  const sums = new Float64Array(nSamples * nClasses);
-  const nTrees = forest.roots.length - 1;
-  for (let from = 0; from < nSamples; from += BLOCK) {
-    const to = Math.min(nSamples, from + BLOCK);
-    for (let t = 0; t < nTrees; t++) addTree(forest, forest.roots[t]!, rows, nFeatures, from, to, sums, nClasses);
+export function sumShares(forest: ForestNodes, X: Matrix, nClasses: number): Float64Array {
+  const sums = new Float64Array(X.nSamples * nClasses);
+  const leavesOfTree = walker(forest, X);
+  for (let t = 0; t + 1 < forest.roots.length; t++) {
+    const leaves = leavesOfTree(t);
+    if (nClasses === 2) addPairs(sums, leaves, forest.value);
+    else add(sums, leaves, forest.value, nClasses);
   }
   return sums;
 }
 
-function addTree(
-  forest: ForestNodes,
-  root: number,
-  rows: Float32Array,
-  nFeatures: number,
-  from: number,
-  to: number,
-  sums: Float64Array,
-  nClasses: number,
-): void {
-  const { childrenLeft, childrenRight, feature, threshold, missingGoToLeft, value } = forest;
-  for (let i = from; i < to; i++) {
-    const base = i * nFeatures;
-    let node = root;
-    for (let left = childrenLeft[node]!; left >= 0; left = childrenLeft[node]!) {
-      const x = rows[base + feature[node]!]!;
-      if (x <= threshold[node]!) node = left;
-      else node = Number.isNaN(x) && missingGoToLeft[node] === 1 ? left : childrenRight[node]!;
-    }
-    for (let c = 0; c < nClasses; c++) sums[i * nClasses + c]! += value[node * nClasses + c]!;
+/** What finds the leaf of each row in a tree, in the same array each time. */
+function walker(forest: ForestNodes, X: Matrix): (tree: number) => Int32Array {
+  const { roots } = forest;
+  let most = 0;
+  for (let t = 0; t + 1 < roots.length; t++) most = Math.max(most, roots[t + 1]! - roots[t]!);
+  if (TreeWalk.pays(X, most)) {
+    const walk = new TreeWalk(X, X.nSamples, most);
+    walk.takeRows(0, X.nSamples);
+    return (t) => {
+      walk.takeTree(forest, roots[t]!, roots[t + 1]!);
+      return walk.leaves();
+    };
+  }
+  const rows = new Float32Array(X.data);
+  const leaves = new Int32Array(X.nSamples);
+  return (t) => {
+    leavesInto(leaves, forest, roots[t]!, rows, X.nFeatures);
+    return leaves;
+  };
+}
+
+function add(sums: Float64Array, leaves: Int32Array, value: Float64Array, nClasses: number): void {
+  for (let i = 0, at = 0; i < leaves.length; i++) {
+    const from = leaves[i]! * nClasses;
+    for (let c = 0; c < nClasses; c++) sums[at++]! += value[from + c]!;
+  }
+}
+
+function addPairs(sums: Float64Array, leaves: Int32Array, value: Float64Array): void {
+  for (let i = 0; i < leaves.length; i++) {
+    const from = 2 * leaves[i]!;
+    sums[2 * i]! += value[from]!;
+    sums[2 * i + 1]! += value[from + 1]!;
   }
 }

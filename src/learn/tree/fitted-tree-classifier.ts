@@ -1,8 +1,10 @@
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { fittedJson } from "../fitted-json.ts";
+import { TreeWalk } from "../kernels/tree-walk.ts";
 import { Matrix } from "../matrix.ts";
+import { checkFeatures } from "../training-data.ts";
 import { importances } from "./importances.ts";
-import { labelsOf, leavesOf, rowsToPredict } from "./predict.ts";
+import { labelsOf, leavesOf } from "./predict.ts";
 import type { TreeNodes } from "./tree-nodes.ts";
 import { writeTreeNodes } from "./tree-nodes-json.ts";
 
@@ -38,8 +40,9 @@ export class FittedTreeClassifier implements FittedClassifier {
 
   /** @returns the number of the leaf that each row falls into, shape (nSamples,) */
   apply(X: Matrix): Int32Array {
-    const rows = rowsToPredict(this.#who, X, this.nFeaturesIn_, this.#nan);
-    return leavesOf(this.tree_, 0, rows, this.nFeaturesIn_);
+    checkFeatures(this.#who, X, this.nFeaturesIn_, { nan: this.#nan });
+    if (TreeWalk.pays(X, this.tree_.nodeCount)) return TreeWalk.leavesOf(X, this.tree_);
+    return leavesOf(this.tree_, 0, new Float32Array(X.data), this.nFeaturesIn_);
   }
 
   predict(X: Matrix): Label[] {

@@ -7,8 +7,14 @@ type Walk = Pick<TreeNodes, "childrenLeft" | "childrenRight" | "feature" | "thre
 
 /** @returns the leaf that each row falls into, shape (nSamples,); `root` is where the walk begins */
 export function leavesOf(tree: Walk, root: number, rows: Float32Array, nFeatures: number): Int32Array {
-  const { childrenLeft, childrenRight, feature, threshold, missingGoToLeft } = tree;
   const leaves = new Int32Array(rows.length / nFeatures);
+  leavesInto(leaves, tree, root, rows, nFeatures);
+  return leaves;
+}
+
+/** As `leavesOf`, into an array that is there. */
+export function leavesInto(leaves: Int32Array, tree: Walk, root: number, rows: Float32Array, nFeatures: number): void {
+  const { childrenLeft, childrenRight, feature, threshold, missingGoToLeft } = tree;
   for (let i = 0; i < leaves.length; i++) {
     const base = i * nFeatures;
     let node = root;
@@ -19,7 +25,6 @@ export function leavesOf(tree: Walk, root: number, rows: Float32Array, nFeatures
     }
     leaves[i] = node;
   }
-  return leaves;
 }
 
 /**
