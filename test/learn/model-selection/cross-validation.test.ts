@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
 import type { Label } from "../../../src/learn/estimator.ts";
-import { Matrix } from "../../../src/learn/index.ts";
+import { buildClassifier, type EstimatorName, Matrix } from "../../../src/learn/index.ts";
 import { LogisticRegression } from "../../../src/learn/linear-model/index.ts";
 import { accuracyScore } from "../../../src/learn/metrics/index.ts";
 import {
@@ -16,6 +17,7 @@ import {
 import { KNeighborsClassifier } from "../../../src/learn/neighbors/index.ts";
 import { DecisionTreeClassifier } from "../../../src/learn/tree/index.ts";
 import { builtInTable } from "../built-in-table.ts";
+import { GOLDEN, goldenTable } from "../tree/golden-data.ts";
 import golden from "./cross-validation.golden.json" with { type: "json" };
 
 const iris = builtInTable("iris");
@@ -122,4 +124,29 @@ test("a fold that fails is an error, or gets the score for errors", () => {
   expect(() => crossValScore(few, rows, y, { cv })).toThrow(RangeError);
   expect(Array.from(crossValScore(few, rows, y, { cv, error_score: Number.NaN }))).toEqual([0, Number.NaN]);
   expect(() => crossValScore(few, rows, y, { cv: [cv[1]], error_score: 0 })).toThrow("All the 1 fits failed");
+});
+
+interface GoldenCase {
+  function: string;
+  dataset: string;
+  estimator: EstimatorName;
+  pre?: readonly EstimatorName[];
+  params: { cv: number; scoring?: string };
+  value: number[];
+}
+const file = new URL("splits/model_selection.json", GOLDEN);
+describe.skipIf(!existsSync(file))("scikit-learn's results, where they are at hand", () => {
+  const all: GoldenCase[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).cases : [];
+  const known = all.filter((one) => one.function.startsWith("cross_val"));
+  test.each(known)("$function on $dataset with $params", (one) => {
+    const steps = [...(one.pre ?? []), one.estimator].map((name, i) => [`step${i}`, name]);
+    const recipe = buildClassifier({
+      module: "sklearn.pipeline",
+      class: "Pipeline",
+      params: { steps: steps as never },
+    });
+    const { X, y } = goldenTable(one.dataset);
+    if (one.function === "cross_val_predict") expect(crossValPredict(recipe, X, y, one.params)).toEqual(one.value);
+    else close(crossValScore(recipe, X, y, one.params), one.value);
+  });
 });
