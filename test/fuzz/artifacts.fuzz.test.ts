@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { test } from "vitest";
-import { buildClassifier, buildTransformer, Matrix, Pipeline } from "../../src/learn/index.ts";
+import { buildClassifier, buildTransformer, type Json, Matrix, Pipeline } from "../../src/learn/index.ts";
 import { predictRows, readModelFile, writeModelFile } from "../../src/pipeline/index.ts";
 import { mutated, mutatedJson } from "./mutations.ts";
 import { fuzz, isFault } from "./within-limits.ts";
@@ -27,6 +27,45 @@ const files = estimators.flatMap(([module, name, params], i) =>
     return writeModelFile({ features: ["p", "q"], textFeatures: [], target: "t", training, pipeline });
   }),
 );
+/** Every transformer before a classifier that is quick to read. */
+const transformers: [string, string, Record<string, Json>][] = [
+  ["sklearn.preprocessing", "MaxAbsScaler", {}],
+  ["sklearn.preprocessing", "RobustScaler", {}],
+  ["sklearn.preprocessing", "Normalizer", {}],
+  ["sklearn.preprocessing", "Binarizer", {}],
+  ["sklearn.preprocessing", "QuantileTransformer", { n_quantiles: 4 }],
+  ["sklearn.preprocessing", "PowerTransformer", {}],
+  ["sklearn.preprocessing", "KBinsDiscretizer", { n_bins: 3 }],
+  ["sklearn.preprocessing", "PolynomialFeatures", {}],
+  [
+    "sklearn.preprocessing",
+    "OneHotEncoder",
+    { handle_unknown: "infrequent_if_exist", max_categories: 3, drop: "first" },
+  ],
+  [
+    "sklearn.preprocessing",
+    "OrdinalEncoder",
+    { handle_unknown: "use_encoded_value", unknown_value: -1, min_frequency: 2 },
+  ],
+  ["sklearn.impute", "SimpleImputer", { add_indicator: true }],
+  ["sklearn.feature_selection", "VarianceThreshold", {}],
+  ["sklearn.feature_selection", "SelectKBest", { k: 1 }],
+  ["sklearn.decomposition", "PCA", { whiten: true }],
+];
+const named: Json = transformers.map(([module, name, params]) => [name, { module, class: name, params }, [0, 1]]);
+for (const [module, name, params] of [
+  ...transformers,
+  ["sklearn.compose", "ColumnTransformer", { transformers: named }] as [string, string, Record<string, Json>],
+]) {
+  const tree = buildClassifier({
+    module: "sklearn.tree",
+    class: "DecisionTreeClassifier",
+    params: { random_state: 0 },
+  });
+  const pipeline = new Pipeline([buildTransformer({ module, class: name, params })], tree).fit(X, y).toJSON();
+  const training = { at: 1, fitSeconds: 0.1, peakMemoryMb: 1, steps: [] };
+  files.push(writeModelFile({ features: ["p", "q"], textFeatures: [], target: "t", training, pipeline }));
+}
 const models = files.map((file) => JSON.parse(file) as unknown);
 const changed = fc.oneof(
   mutatedJson(models).map((value) => JSON.stringify(value)),

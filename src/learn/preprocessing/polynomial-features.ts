@@ -47,7 +47,7 @@ export class PolynomialFeatures implements Transformer {
     this.params = { ...defaultsOf(polynomialFeaturesParams), ...params };
   }
 
-  /** @throws {RangeError} illegal parameters, no samples, text, NaN or infinity, or products beyond a million */
+  /** @throws {RangeError} illegal parameters, no samples, text, NaN or infinity, or more than 300,000 products */
   fit(X: Matrix): FittedPolynomialFeatures {
     const params = resolveParams("PolynomialFeatures", polynomialFeaturesParams, this.params);
     const [conflict] = polynomialFeaturesConflicts(params);

@@ -18,13 +18,13 @@ export interface Term {
 }
 
 /** Products that are calculated at most. */
-const mostTerms = 1_000_000;
+const mostTerms = 300_000;
 
 /**
  * Every product up to the highest degree, those below the lowest included, since higher ones rest on them. By degree,
  * then by their columns.
  *
- * @throws {RangeError} more than a million
+ * @throws {RangeError} more than 300,000
  */
 export function polynomialTerms({ nFeatures, maxDegree, interactionOnly }: PolynomialShape): readonly Term[] {
   const terms: Term[] = [];
