@@ -1,9 +1,11 @@
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
+import { paired } from "../kernels/network.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
-import { type Activation, activations, Network, sizeOf } from "./network.ts";
+import { sizeOf } from "./layers.ts";
+import { type Activation, activations, Network } from "./network.ts";
 
 const kind = "sklearn.neural_network.MLPClassifier";
 /** Rows that go through the network at a time. */
@@ -64,18 +66,18 @@ export class FittedMLPClassifier implements FittedClassifier {
     checkFeatures("MLPClassifier", X, this.nFeaturesIn_);
     const network = this.#open();
     const nClasses = this.classes_.length;
-    const nOutputs = this.#learned.units.at(-1)!;
     const proba = new Float64Array(X.nSamples * nClasses);
     for (let from = 0; from < X.nSamples; from += BLOCK) {
-      const rows = Math.min(BLOCK, X.nSamples - from);
-      network.input.set(X.data.subarray(from * X.nFeatures, (from + rows) * X.nFeatures));
-      const out = network.forward(rows);
-      if (nOutputs > 1) proba.set(out.subarray(0, rows * nOutputs), from * nOutputs);
-      else
-        for (let i = 0; i < rows; i++) {
-          proba[(from + i) * nClasses] = 1 - out[i]!;
-          if (nClasses === 2) proba[(from + i) * 2 + 1] = out[i]!;
+      const rows = network.take(X, from, Math.min(from + BLOCK, X.nSamples));
+      const { values, width } = network.forward(rows);
+      for (let i = 0; i < rows; i++) {
+        const [out, at] = [i * paired(width), (from + i) * nClasses];
+        if (width > 1) proba.set(values.subarray(out, out + width), at);
+        else {
+          proba[at] = 1 - values[out]!;
+          if (nClasses === 2) proba[at + 1] = values[out]!;
         }
+      }
     }
     return new Matrix(proba, X.nSamples, nClasses);
   }
@@ -97,7 +99,7 @@ export class FittedMLPClassifier implements FittedClassifier {
     const { units, activation, weights } = this.#learned;
     if (this.#network === undefined) {
       this.#network = new Network(units, activation, BLOCK);
-      this.#network.weights.set(weights);
+      this.#network.packedWeights = weights;
     }
     return this.#network;
   }

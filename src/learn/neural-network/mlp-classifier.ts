@@ -4,14 +4,16 @@ import { defaultsOf, resolveParams } from "../params.ts";
 import { RandomState } from "../random/index.ts";
 import { checkTrainingData } from "../training-data.ts";
 import { FittedMLPClassifier } from "./fitted-mlp-classifier.ts";
+import { sizeOf } from "./layers.ts";
 import type { MLPData } from "./mlp-data.ts";
 import { type MLPParams, mlpParams } from "./mlp-params.ts";
-import { Network, sizeOf } from "./network.ts";
+import { Network } from "./network.ts";
+import { moments } from "./optimizers.ts";
 import { trainLbfgs } from "./train-lbfgs.ts";
 import { batchSizeOf, trainStochastic } from "./train-stochastic.ts";
 
 const who = "MLPClassifier";
-/** Rows that L-BFGS takes through the network at a time. */
+/** Rows that go through the network at a time. */
 const BLOCK = 256;
 /** A network of more weights, with their gradient and its moments, would not fit into a function's memory. */
 const MOST_WEIGHTS = 5e7;
@@ -43,35 +45,26 @@ export class MLPClassifier implements Classifier {
     const { coefs, intercepts } = sizeOf(units);
     if (coefs + intercepts > MOST_WEIGHTS)
       throw new RangeError(`${who}: ${coefs + intercepts} weights are more than the ${MOST_WEIGHTS} that are taken`);
-    const rows = params.solver === "lbfgs" ? Math.min(BLOCK, X.nSamples) : batchSizeOf(params, X.nSamples);
-    const network = new Network(units, params.activation, rows);
+    const rows = Math.min(BLOCK, params.solver === "lbfgs" ? X.nSamples : batchSizeOf(params, X.nSamples));
+    const network = new Network(units, params.activation, rows, moments[params.solver]);
     const random = new RandomState(params.random_state ?? options.seed ?? 0);
-    drawWeights(network.weights, units, params.activation === "logistic" ? 2 : 6, random);
-
-    const fittedAs = (nIter: number, loss: number): FittedMLPClassifier =>
-      new FittedMLPClassifier({
-        classes,
-        units,
-        activation: params.activation,
-        weights: network.weights.slice(),
-        nIter,
-        loss,
-      });
-    const accuracy = (part: MLPData): number => {
-      const labels = fittedAs(0, 0).predict(part.X);
-      const weightOf = (i: number): number => part.weights?.[i] ?? 1;
-      const sum = (of: (i: number) => number): number => labels.reduce<number>((total, _, i) => total + of(i), 0);
-      return sum((i) => (labels[i] === classes[part.codes[i]!] ? weightOf(i) : 0)) / sum(weightOf);
-    };
+    network.packedWeights = firstWeights(units, params.activation === "logistic" ? 2 : 6, random);
     const { epochs, loss } =
       params.solver === "lbfgs"
         ? trainLbfgs(network, data, params, options.onStep)
-        : trainStochastic(network, data, params, random, accuracy, options.onStep);
+        : trainStochastic(network, data, params, random, options.onStep);
     if (!network.weights.every(Number.isFinite))
       throw new RangeError(
         `${who}: Solver produced non-finite parameter weights. The input data may contain large values and need to be preprocessed: add a StandardScaler step, or lower learning_rate_init.`,
       );
-    return fittedAs(epochs, loss);
+    return new FittedMLPClassifier({
+      classes,
+      units,
+      activation: params.activation,
+      weights: network.packedWeights,
+      nIter: epochs,
+      loss,
+    });
   }
 }
 
@@ -83,8 +76,10 @@ function hiddenUnits(sizes: MLPParams["hidden_layer_sizes"]): readonly number[] 
 }
 
 /** Uniform draws, layer by layer: coefficients, then intercepts. @source Glorot and Bengio 2010 */
-function drawWeights(weights: Float64Array, units: readonly number[], factor: number, random: RandomState): void {
-  let [coefAt, interceptAt] = [0, sizeOf(units).coefs];
+function firstWeights(units: readonly number[], factor: number, random: RandomState): Float64Array {
+  const { coefs, intercepts } = sizeOf(units);
+  const weights = new Float64Array(coefs + intercepts);
+  let [coefAt, interceptAt] = [0, coefs];
   for (let i = 1; i < units.length; i++) {
     const [before, n] = [units[i - 1]!, units[i]!];
     const bound = Math.sqrt(factor / (before + n));
@@ -93,4 +88,5 @@ function drawWeights(weights: Float64Array, units: readonly number[], factor: nu
     coefAt += before * n;
     interceptAt += n;
   }
+  return weights;
 }

@@ -18,11 +18,12 @@ export function rowsOf({ X, codes, weights }: MLPData, rows: Int32Array): MLPDat
   };
 }
 
-/** Copies rows of X side by side into `room`. */
-export function gather(X: Matrix, rows: Int32Array, room: Float64Array): void {
-  const width = X.nFeatures;
-  for (let k = 0, out = 0; k < rows.length; k++) {
-    const start = rows[k]! * width;
-    for (let j = 0; j < width; j++) room[out++] = X.data[start + j]!;
-  }
+/** Of `count` samples. @throws {RangeError} there is none */
+export function totalWeight(count: number, weights: Float64Array | undefined): number {
+  const total = weights === undefined ? count : weights.reduce((a, b) => a + b, 0);
+  if (!(total > 0))
+    throw new RangeError(
+      "MLPClassifier: all samples of a batch have a sample_weight of 0: leave such samples out, or take larger batches",
+    );
+  return total;
 }

@@ -1,91 +1,115 @@
-import { ExpKernel } from "../kernels/exp.ts";
 import { bytesOf, KernelMemory } from "../kernels/kernel-memory.ts";
-import { type Block, block, MatrixProduct, transposed } from "../kernels/matrix-product.ts";
+import { NetworkKernel, type PairedRows, paired } from "../kernels/network.ts";
+import type { Matrix } from "../matrix.ts";
+import { fillLayers, type Layer, layersOf, pairedSizeOf, sizeOf, weightsOf } from "./layers.ts";
 
 export const activations = ["identity", "logistic", "relu", "tanh"] as const;
 export type Activation = (typeof activations)[number];
 
-/** One layer's weights: `A[i + 1] = f(A[i] coef + intercept)`. */
-interface Layer {
-  /** Shape (units before, units). */
-  readonly coef: Block;
-  /** Shape (units,). */
-  readonly intercept: Float64Array;
-}
-
-/** How many numbers a network of such layers learns: coefficients of all layers, then intercepts of all. */
-export function sizeOf(units: readonly number[]): { coefs: number; intercepts: number } {
-  const [coefs, intercepts] = [units.slice(1).reduce((sum, n, i) => sum + n * units[i]!, 0), units.slice(1)];
-  return { coefs, intercepts: intercepts.reduce((a, b) => a + b, 0) };
-}
-
 /**
- * A network in a kernel's memory: what it computes for a batch, and by how much its loss changes with every weight.
+ * A network in a kernel's memory: what it computes for a batch, and by how much its loss changes with every weight. Rows
+ * and columns of products leave out what is 0: features often, and about half of the units of relu.
  *
  * @source Hinton 1989; sklearn.neural_network, whose order of layers, losses and penalties this is
  */
 export class Network {
-  /** All coefficients, then all intercepts. */
+  /** All coefficients, then all intercepts, each row filled up to a pair by a 0. */
   readonly weights: Float64Array;
   /** As `weights`. */
   readonly gradient: Float64Array;
+  /** What an optimizer keeps of each weight, as `weights`. */
+  readonly moments: readonly Float64Array[];
+  readonly math: NetworkKernel;
+  /** Rows of a batch at most. */
   readonly capacity: number;
   readonly #units: readonly number[];
   readonly #activation: Activation;
   readonly #layers: readonly Layer[];
   readonly #slopes: readonly Layer[];
   /** Values of each layer's units, the input first; rows are samples. */
-  readonly #values: readonly Float64Array[];
-  readonly #deltas: readonly Float64Array[];
-  readonly #product: MatrixProduct;
-  readonly #exp: ExpKernel;
+  readonly #values: readonly PairedRows[];
+  readonly #deltas: readonly PairedRows[];
+  /** Of each layer's values in the last batch, how many are not 0. */
+  readonly #present: number[];
+  /** Coefficients or their slopes with rows and columns exchanged. */
+  readonly #turned: Float64Array;
+  readonly #zeros: Float64Array;
 
   /**
    * @param units of each layer, the features first and the outputs last
    * @param capacity samples of a batch at most
+   * @param moments numbers that an optimizer keeps of each weight
    */
-  constructor(units: readonly number[], activation: Activation, capacity: number) {
-    const { coefs, intercepts } = sizeOf(units);
+  constructor(units: readonly number[], activation: Activation, capacity: number, moments = 0) {
+    const { coefs, intercepts } = pairedSizeOf(units);
     const size = coefs + intercepts;
-    // An even number, since the kernel of exp takes pairs.
-    const rooms = units.map((n) => even(n * capacity));
-    const bytes = rooms.flatMap((room) => [8 * room, 8 * room]);
-    const memory = new KernelMemory(bytesOf(8 * size, 8 * size, ...bytes, MatrixProduct.bytes));
+    const rooms = units.map((width) => capacity * paired(width));
+    const turned = units.slice(1).reduce((most, width, i) => Math.max(most, width * paired(units[i]!)), 0);
+    const widest = paired(units.reduce((a, b) => Math.max(a, b)));
+    const vectors = Array.from({ length: 2 + moments }, () => 8 * size);
+    const memory = new KernelMemory(
+      bytesOf(...vectors, ...rooms.flatMap((room) => [8 * room, 8 * room]), 8 * turned, 8 * widest) +
+        NetworkKernel.bytes(capacity, widest),
+    );
     this.#units = units;
     this.#activation = activation;
     this.capacity = capacity;
     this.weights = memory.float64(size);
     this.gradient = memory.float64(size);
+    this.moments = Array.from({ length: moments }, () => memory.float64(size));
     this.#layers = layersOf(units, this.weights);
     this.#slopes = layersOf(units, this.gradient);
-    this.#values = rooms.map((room) => memory.float64(room));
-    this.#deltas = rooms.map((room) => memory.float64(room));
-    this.#product = new MatrixProduct(memory);
-    this.#exp = new ExpKernel(memory);
+    this.#values = units.map((width, i) => ({ values: memory.float64(rooms[i]!), width }));
+    this.#deltas = units.map((width, i) => ({ values: memory.float64(rooms[i]!), width }));
+    this.#present = units.map(() => 0);
+    this.#turned = memory.float64(turned);
+    this.#zeros = memory.float64(widest);
+    this.math = new NetworkKernel(memory, capacity, widest);
   }
 
-  /** Room for the rows of a batch, row by row. */
-  get input(): Float64Array {
-    return this.#values[0]!;
+  /** Copies of the weights without what fills rows up. */
+  get packedWeights(): Float64Array {
+    const { coefs, intercepts } = sizeOf(this.#units);
+    return weightsOf(this.#layers, coefs + intercepts);
+  }
+
+  set packedWeights(weights: Float64Array) {
+    fillLayers(this.#layers, weights);
+  }
+
+  /** Where the coefficients end and the intercepts begin in `weights`. */
+  get coefficients(): number {
+    return pairedSizeOf(this.#units).coefs;
+  }
+
+  /** Makes rows of X the batch: those from `from` to `to` of `order`, or of X itself. @returns the batch's size */
+  take(X: Matrix, from: number, to: number, order?: Int32Array): number {
+    const { nFeatures: width, data } = X;
+    const { values } = this.#values[0]!;
+    const gap = paired(width) - width;
+    for (let k = from, out = 0; k < to; k++, out += gap) {
+      const start = (order === undefined ? k : order[k]!) * width;
+      for (let j = 0; j < width; j++) values[out++] = data[start + j]!;
+    }
+    return to - from;
   }
 
   /**
-   * Runs the first `rows` rows of `input` through all layers.
+   * Runs the first `rows` rows of the batch through all layers.
    *
-   * @returns probabilities of each output, row by row; of the second class where there is one output
+   * @returns probabilities of each output, in rows filled up to pairs; of the second class where there is one output
    */
-  forward(rows: number): Float64Array {
-    this.#layers.forEach((layer, i) => {
-      const n = this.#units[i + 1]!;
+  forward(rows: number): PairedRows {
+    const last = this.#layers.length - 1;
+    this.#layers.forEach(({ coef, intercept }, i) => {
       const out = this.#values[i + 1]!;
-      for (let row = 0; row < rows; row++) out.set(layer.intercept, row * n);
-      this.#product.add(block(this.#values[i]!, rows, this.#units[i]!), layer.coef, block(out, rows, n));
-      if (i < this.#layers.length - 1) this.#activate(out, rows * n);
+      this.#present[i] = this.math.listRows(this.#values[i]!, rows, coef.width);
+      this.math.multiplyFrom(rows, coef, intercept, out.values);
+      if (i < last && this.#activation !== "identity") this.math.apply(this.#activation, out, rows);
     });
     const out = this.#values.at(-1)!;
-    const n = this.#units.at(-1)!;
-    if (n === 1) this.#logistic(out, rows);
-    else for (let row = 0; row < rows; row++) softmax(out.subarray(row * n, (row + 1) * n));
+    if (out.width === 1) this.math.apply("logistic", out, rows);
+    else this.math.softmax(out, rows);
     return out;
   }
 
@@ -97,116 +121,73 @@ export class Network {
    * @returns the sum of the losses
    */
   backward(rows: number, codes: Int32Array, weights: Float64Array | undefined): number {
-    const last = this.#layers.length - 1;
     const loss = this.#outputDeltas(rows, codes, weights);
-    for (let i = last; i >= 0; i--) {
-      const [before, n] = [this.#units[i]!, this.#units[i + 1]!];
-      const deltas = block(this.#deltas[i + 1]!, rows, n);
-      const values = block(this.#values[i]!, rows, before);
-      this.#product.add(transposed(values), deltas, this.#slopes[i]!.coef);
-      addRows(deltas.values, rows, this.#slopes[i]!.intercept);
-      if (i === 0) break;
-      const inner = block(this.#deltas[i]!, rows, before);
-      inner.values.fill(0, 0, rows * before);
-      this.#product.add(deltas, transposed(this.#layers[i]!.coef), inner);
-      derive(this.#activation, values.values, inner.values, rows * before);
+    for (let i = this.#layers.length - 1; i >= 0; i--) {
+      this.#addSlopes(i, rows);
+      this.math.addRows(this.#deltas[i + 1]!, rows, this.#slopes[i]!.intercept);
+      if (i > 0) this.#deltasBefore(i, rows);
     }
     return loss;
   }
 
   /**
-   * Turns the sums of `backward` into the gradient of the mean loss with its penalty.
-   *
    * @param total weight of the samples
-   * @returns the penalty
+   * @returns the l2 penalty in the mean loss
    */
-  finishGradient(alpha: number, total: number): number {
-    const { coefs } = sizeOf(this.#units);
-    const { weights, gradient } = this;
-    let squares = 0;
-    for (let c = 0; c < gradient.length; c++) {
-      if (c < coefs) {
-        squares += weights[c]! * weights[c]!;
-        gradient[c]! += alpha * weights[c]!;
-      }
-      gradient[c]! /= total;
+  penalty(alpha: number, total: number): number {
+    return (0.5 * alpha * this.math.sumOfSquares(this.weights.subarray(0, this.coefficients))) / total;
+  }
+
+  /** slopes += valuesᵀ deltas, by lists of whichever of both is emptier. */
+  #addSlopes(i: number, rows: number): void {
+    const [values, deltas] = [this.#values[i]!, this.#deltas[i + 1]!];
+    const { coef } = this.#slopes[i]!;
+    const isLast = i === this.#layers.length - 1;
+    // What is 0 in a layer of relu is 0 in its deltas.
+    const presentDeltas = isLast || this.#activation !== "relu" ? rows * deltas.width : this.#present[i + 1]!;
+    if (this.#present[i]! * tilesOf(deltas.width) <= presentDeltas * tilesOf(values.width)) {
+      this.math.listColumns(values, rows, deltas.width);
+      this.math.multiply(values.width, deltas, coef.values, coef.values);
+      return;
     }
-    return (0.5 * alpha * squares) / total;
+    const turned = { values: this.#turned, width: values.width };
+    this.math.listColumns(deltas, rows, values.width);
+    this.math.multiplyFrom(deltas.width, values, this.#zeros, turned.values);
+    this.math.addTransposed(turned, deltas.width, coef);
+  }
+
+  /** Takes the deltas of layer `i`'s outputs back to its inputs. */
+  #deltasBefore(i: number, rows: number): void {
+    const { coef } = this.#layers[i]!;
+    const [values, deltas, before] = [this.#values[i]!, this.#deltas[i + 1]!, this.#deltas[i]!];
+    const turned = { values: this.#turned, width: values.width };
+    turned.values.fill(0, 0, coef.width * paired(values.width));
+    this.math.addTransposed(coef, values.width, turned);
+    this.math.listRows(deltas, rows, values.width);
+    this.math.multiplyFrom(rows, turned, this.#zeros, before.values);
+    if (this.#activation !== "identity") this.math.applySlope(this.#activation, values, rows, before.values);
   }
 
   #outputDeltas(rows: number, codes: Int32Array, weights: Float64Array | undefined): number {
-    const n = this.#units.at(-1)!;
-    const [out, deltas] = [this.#values.at(-1)!, this.#deltas.at(-1)!];
+    const { values: out, width } = this.#values.at(-1)!;
+    const deltas = this.#deltas.at(-1)!.values;
+    const row = paired(width);
     let loss = 0;
-    for (let row = 0, c = 0; row < rows; row++) {
-      const weight = weights === undefined ? 1 : weights[row]!;
-      const code = codes[row]!;
-      const observed = n > 1 ? out[row * n + code]! : code === 1 ? out[row]! : 1 - out[row]!;
+    for (let i = 0, at = 0; i < rows; i++, at += row) {
+      const weight = weights === undefined ? 1 : weights[i]!;
+      const code = codes[i]!;
+      const observed = width > 1 ? out[at + code]! : code === 1 ? out[at]! : 1 - out[at]!;
       loss -= weight * Math.log(Math.min(Math.max(observed, Number.EPSILON), 1 - Number.EPSILON));
-      for (let k = 0; k < n; k++, c++) deltas[c] = weight * (out[c]! - (n > 1 ? (k === code ? 1 : 0) : code));
+      for (let k = 0; k < width; k++) {
+        const wanted = width > 1 ? (k === code ? 1 : 0) : code;
+        deltas[at + k] = weight * (out[at + k]! - wanted);
+      }
     }
     return loss;
   }
-
-  #activate(values: Float64Array, length: number): void {
-    if (this.#activation === "relu") {
-      for (let c = 0; c < length; c++) if (!(values[c]! > 0)) values[c] = 0;
-    } else if (this.#activation === "logistic") this.#logistic(values, length);
-    else if (this.#activation === "tanh") {
-      // tanh x = 2 / (1 + e^-2x) - 1
-      for (let c = 0; c < length; c++) values[c]! *= 2;
-      this.#logistic(values, length);
-      for (let c = 0; c < length; c++) values[c] = 2 * values[c]! - 1;
-    }
-  }
-
-  #logistic(values: Float64Array, length: number): void {
-    for (let c = 0; c < length; c++) values[c] = -values[c]!;
-    this.#exp.inPlace(values.subarray(0, even(length)));
-    for (let c = 0; c < length; c++) values[c] = 1 / (1 + values[c]!);
-  }
 }
 
-function layersOf(units: readonly number[], weights: Float64Array): readonly Layer[] {
-  let [coefAt, interceptAt] = [0, sizeOf(units).coefs];
-  return units.slice(1).map((n, i) => {
-    const before = units[i]!;
-    const coef = block(weights.subarray(coefAt, coefAt + before * n), before, n);
-    const intercept = weights.subarray(interceptAt, interceptAt + n);
-    coefAt += before * n;
-    interceptAt += n;
-    return { coef, intercept };
-  });
-}
-
-/** Takes a layer's deltas back through its activation, whose slope follows from its value. */
-function derive(activation: Activation, values: Float64Array, deltas: Float64Array, length: number): void {
-  if (activation === "identity") return;
-  for (let c = 0; c < length; c++) {
-    const value = values[c]!;
-    if (activation === "relu") {
-      if (value === 0) deltas[c] = 0;
-    } else deltas[c]! *= activation === "logistic" ? value * (1 - value) : 1 - value * value;
-  }
-}
-
-function addRows(rows: Float64Array, count: number, sums: Float64Array): void {
-  const n = sums.length;
-  for (let row = 0, c = 0; row < count; row++) for (let k = 0; k < n; k++) sums[k]! += rows[c++]!;
-}
-
-function softmax(row: Float64Array): void {
-  let top = row[0]!;
-  for (let k = 1; k < row.length; k++) if (row[k]! > top) top = row[k]!;
-  let sum = 0;
-  for (let k = 0; k < row.length; k++) {
-    const e = Math.exp(row[k]! - top);
-    row[k] = e;
-    sum += e;
-  }
-  for (let k = 0; k < row.length; k++) row[k]! /= sum;
-}
-
-function even(length: number): number {
-  return length + (length % 2);
+/** What an entry of a list costs in a product with rows of that width: a tile of sixteen takes little more than one of two. */
+function tilesOf(width: number): number {
+  return Math.ceil(width / 16);
 }

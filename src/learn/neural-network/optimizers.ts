@@ -1,39 +1,40 @@
 import type { MLPParams } from "./mlp-params.ts";
+import type { Network } from "./network.ts";
 
 /** Changes weights by a batch's gradient. */
 export interface Optimizer {
-  step(weights: Float64Array, gradient: Float64Array): void;
+  /** @param total weight of the batch's samples, which the gradient is not yet divided by */
+  step(network: Network, total: number): void;
   /** @param samples how many have been seen since the beginning */
   epochEnds(samples: number): void;
   /** Asked when learning stands still. @returns whether to stop; else it goes on with smaller steps */
   stops(): boolean;
 }
 
+/** Numbers that an optimizer keeps of each weight. */
+export const moments: Readonly<Record<MLPParams["solver"], number>> = { adam: 2, sgd: 1, lbfgs: 0 };
+
 /** @source Kingma and Ba, Adam: A method for stochastic optimization, 2014 */
 export class Adam implements Optimizer {
   readonly #params: MLPParams;
-  readonly #means: Float64Array;
-  readonly #squares: Float64Array;
   #count = 0;
 
-  constructor(params: MLPParams, size: number) {
+  constructor(params: MLPParams) {
     this.#params = params;
-    this.#means = new Float64Array(size);
-    this.#squares = new Float64Array(size);
   }
 
-  step(weights: Float64Array, gradient: Float64Array): void {
-    const { learning_rate_init, beta_1, beta_2, epsilon } = this.#params;
+  step({ math, weights, gradient, moments, coefficients }: Network, total: number): void {
+    const { learning_rate_init, alpha, beta_1, beta_2, epsilon } = this.#params;
     this.#count++;
     const rate = (learning_rate_init * Math.sqrt(1 - beta_2 ** this.#count)) / (1 - beta_1 ** this.#count);
-    const [means, squares] = [this.#means, this.#squares];
-    for (let c = 0; c < weights.length; c++) {
-      const slope = gradient[c]!;
-      const mean = beta_1 * means[c]! + (1 - beta_1) * slope;
-      const square = beta_2 * squares[c]! + (1 - beta_2) * (slope * slope);
-      means[c] = mean;
-      squares[c] = square;
-      weights[c]! += (-rate * mean) / (Math.sqrt(square) + epsilon);
+    const rules = { total, rate, beta1: beta_1, beta2: beta_2, epsilon };
+    for (const [alphaHere, from, to] of [
+      [alpha, 0, coefficients],
+      [0, coefficients, weights.length],
+    ] as const) {
+      const part = (vector: Float64Array): Float64Array => vector.subarray(from, to);
+      const [means, squares] = [part(moments[0]!), part(moments[1]!)];
+      math.adamStep(part(weights), part(gradient), { means, squares }, { ...rules, alpha: alphaHere });
     }
   }
 
@@ -47,23 +48,22 @@ export class Adam implements Optimizer {
 /** Stochastic gradient descent with momentum, Nesterov's or plain. @source Sutskever, Martens, Dahl and Hinton 2013 */
 export class Sgd implements Optimizer {
   readonly #params: MLPParams;
-  readonly #velocities: Float64Array;
   #rate: number;
 
-  constructor(params: MLPParams, size: number) {
+  constructor(params: MLPParams) {
     this.#params = params;
-    this.#velocities = new Float64Array(size);
     this.#rate = params.learning_rate_init;
   }
 
-  step(weights: Float64Array, gradient: Float64Array): void {
-    const { momentum, nesterovs_momentum } = this.#params;
-    const [rate, velocities] = [this.#rate, this.#velocities];
-    for (let c = 0; c < weights.length; c++) {
-      const pull = rate * gradient[c]!;
-      const velocity = momentum * velocities[c]! - pull;
-      velocities[c] = velocity;
-      weights[c]! += nesterovs_momentum ? momentum * velocity - pull : velocity;
+  step({ math, weights, gradient, moments, coefficients }: Network, total: number): void {
+    const { alpha, momentum, nesterovs_momentum } = this.#params;
+    const rules = { total, rate: this.#rate, momentum, nesterov: nesterovs_momentum };
+    for (const [alphaHere, from, to] of [
+      [alpha, 0, coefficients],
+      [0, coefficients, weights.length],
+    ] as const) {
+      const [w, g, v] = [weights, gradient, moments[0]!].map((vector) => vector.subarray(from, to));
+      math.sgdStep(w!, g!, v!, { ...rules, alpha: alphaHere });
     }
   }
 

@@ -1,6 +1,6 @@
 import type { FitOptions } from "../estimator.ts";
 import { minimizeLbfgs } from "../optimize/index.ts";
-import type { MLPData } from "./mlp-data.ts";
+import { type MLPData, totalWeight } from "./mlp-data.ts";
 import type { MLPParams } from "./mlp-params.ts";
 import type { Network } from "./network.ts";
 import type { Course } from "./train-stochastic.ts";
@@ -13,20 +13,21 @@ export function trainLbfgs(
   onStep: FitOptions["onStep"],
 ): Course {
   const n = codes.length;
-  const total = weights === undefined ? n : weights.reduce((a, b) => a + b, 0);
+  const total = totalWeight(n, weights);
   const evaluate = (w: Float64Array, gradient: Float64Array): number => {
     network.weights.set(w);
     network.gradient.fill(0);
-    let sum = 0;
+    let loss = 0;
     for (let from = 0; from < n; from += network.capacity) {
       const to = Math.min(from + network.capacity, n);
-      network.input.set(X.data.subarray(from * X.nFeatures, to * X.nFeatures));
-      network.forward(to - from);
-      sum += network.backward(to - from, codes.subarray(from, to), weights?.subarray(from, to));
+      network.forward(network.take(X, from, to));
+      loss += network.backward(to - from, codes.subarray(from, to), weights?.subarray(from, to));
     }
-    const penalty = network.finishGradient(params.alpha, total);
-    gradient.set(network.gradient);
-    return sum / total + penalty;
+    for (let c = 0; c < w.length; c++) {
+      const pull = c < network.coefficients ? params.alpha * w[c]! : 0;
+      gradient[c] = (network.gradient[c]! + pull) / total;
+    }
+    return loss / total + network.penalty(params.alpha, total);
   };
   const objective = { size: network.weights.length, evaluate, hessian: () => {} };
   const minimum = minimizeLbfgs(objective, {

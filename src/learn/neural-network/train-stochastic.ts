@@ -1,10 +1,10 @@
 import type { FitOptions } from "../estimator.ts";
-import { trainTestSplit } from "../model-selection/index.ts";
 import type { RandomState } from "../random/index.ts";
-import { gather, type MLPData, rowsOf } from "./mlp-data.ts";
+import { type MLPData, totalWeight } from "./mlp-data.ts";
 import type { MLPParams } from "./mlp-params.ts";
 import type { Network } from "./network.ts";
 import { Adam, type Optimizer, Sgd } from "./optimizers.ts";
+import { accuracy, holdOut } from "./validation.ts";
 
 /** How a training went. */
 export interface Course {
@@ -16,7 +16,6 @@ export interface Course {
 /**
  * Learns batch by batch, in scikit-learn's order of draws, until the loss or the validation score stands still.
  *
- * @param scored accuracy of the network as it is on some data
  * @throws {RangeError} the validation part is too small
  */
 export function trainStochastic(
@@ -24,15 +23,13 @@ export function trainStochastic(
   data: MLPData,
   params: MLPParams,
   random: RandomState,
-  scored: (data: MLPData) => number,
   onStep: FitOptions["onStep"],
 ): Course {
   const held = params.early_stopping ? holdOut(data, params, random) : undefined;
   const train = held?.train ?? data;
   const n = train.codes.length;
   const batchSize = batchSizeOf(params, n);
-  const size = network.weights.length;
-  const optimizer: Optimizer = params.solver === "adam" ? new Adam(params, size) : new Sgd(params, size);
+  const optimizer: Optimizer = params.solver === "adam" ? new Adam(params) : new Sgd(params);
   let order = Int32Array.from({ length: n }, (_, i) => i);
   let best = held === undefined ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   let bestWeights: Float64Array = network.weights.slice();
@@ -55,7 +52,7 @@ export function trainStochastic(
       stalled = loss > best - params.tol ? stalled + 1 : 0;
       if (loss < best) best = loss;
     } else {
-      const score = scored(held.validation);
+      const score = accuracy(network, held.validation);
       onStep?.({ metric: "validation_score", step: epochs, value: score });
       stalled = score < best + params.tol ? stalled + 1 : 0;
       if (score > best) {
@@ -86,32 +83,17 @@ function learnBatch(
   rows: Int32Array,
   alpha: number,
 ): number {
-  gather(X, rows, network.input);
-  network.forward(rows.length);
-  network.gradient.fill(0);
   const own = weights === undefined ? undefined : Float64Array.from(rows, (i) => weights[i]!);
-  const total = own === undefined ? rows.length : own.reduce((a, b) => a + b, 0);
-  const sum = network.backward(
-    rows.length,
-    rows.map((i) => codes[i]!),
-    own,
-  );
-  const penalty = network.finishGradient(alpha, total);
-  optimizer.step(network.weights, network.gradient);
-  return (sum / total + penalty) * rows.length;
-}
-
-/** Two classes are held out in their shares, more are not, as in scikit-learn. */
-function holdOut(data: MLPData, params: MLPParams, random: RandomState): { train: MLPData; validation: MLPData } {
-  const nClasses = data.codes.reduce((most, k) => Math.max(most, k), 0) + 1;
-  const rows = trainTestSplit(data.codes.length, {
-    test_size: params.validation_fraction,
-    random_state: random,
-    ...(nClasses === 2 ? { stratify: Array.from(data.codes) } : {}),
-  });
-  if (rows.test.length < 2)
-    throw new RangeError(
-      "MLPClassifier: The validation set is too small. Increase 'validation_fraction' or the size of your dataset.",
-    );
-  return { train: rowsOf(data, rows.train), validation: rowsOf(data, rows.test) };
+  const ownCodes = rows.map((i) => codes[i]!);
+  const total = totalWeight(rows.length, own);
+  network.gradient.fill(0);
+  let loss = 0;
+  for (let from = 0; from < rows.length; from += network.capacity) {
+    const to = Math.min(from + network.capacity, rows.length);
+    network.forward(network.take(X, from, to, rows));
+    loss += network.backward(to - from, ownCodes.subarray(from, to), own?.subarray(from, to));
+  }
+  const penalty = network.penalty(alpha, total);
+  optimizer.step(network, total);
+  return (loss / total + penalty) * rows.length;
 }
