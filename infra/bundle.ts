@@ -15,23 +15,37 @@ const otherCredentials = ["ini", "login", "process", "sso", "web-identity"].map(
 );
 
 /**
- * Bundles every function of `lambdas/`, the AWS SDK included, in one call of esbuild.
+ * Bundles every function of `lambdas/` into a folder of its own, the AWS SDK included. What TrainModel
+ * loads later is beside its `index.mjs`.
  *
  * @returns bytes of each `index.mjs`
  */
 export async function bundle(folder: string = bundleFolder): Promise<Record<FunctionName, number>> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  await Promise.all(functionNames.map((name) => bundleFunction(name, join(folder, name))));
+  // PrepareData reads the built-in datasets from beside its code.
+  const datasets = join(project, "datasets");
+  if (existsSync(datasets)) cpSync(datasets, join(folder, "prepare-data", "datasets"), { recursive: true });
+  return Object.fromEntries(
+    functionNames.map((name) => [name, statSync(join(folder, name, "index.mjs")).size]),
+  ) as Record<FunctionName, number>;
+}
+
+async function bundleFunction(name: FunctionName, outdir: string): Promise<void> {
   await build({
     absWorkingDir: project,
     entryPoints: [
-      ...functionNames.map((name) => ({ in: `lambdas/${name}.ts`, out: `${name}/index` })),
-      // TrainModel's further threads load a program of their own, which lies beside its code.
-      { in: "lambdas/learn-worker.ts", out: "train-model/learn-worker" },
+      { in: `lambdas/${name}.ts`, out: "index" },
+      // TrainModel's further threads load a program of their own.
+      ...(name === "train-model" ? [{ in: "lambdas/learn-worker.ts", out: "learn-worker" }] : []),
     ],
-    outdir: folder,
+    outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
+    // Of the others each is one file: what two parts share would be loaded whole by both.
+    splitting: name === "train-model",
+    chunkNames: "[name]-[hash]",
     minify: true,
     keepNames: false,
     platform: "node",
@@ -39,6 +53,8 @@ export async function bundle(folder: string = bundleFolder): Promise<Record<Func
     format: "esm",
     mainFields: ["module", "main"],
     external: otherCredentials,
+    // Its door for modules holds the whole package; its source gives what is used, a sixth of it.
+    alias: { "ml-matrix": join(project, "node_modules/ml-matrix/src/index.js") },
     // CommonJS dependencies call `require` for Node's own modules.
     banner: {
       js: 'import{createRequire as podiumCreateRequire}from"node:module";const require=podiumCreateRequire(import.meta.url);',
@@ -46,12 +62,6 @@ export async function bundle(folder: string = bundleFolder): Promise<Record<Func
     legalComments: "none",
     logLevel: "warning",
   });
-  // PrepareData reads the built-in datasets from beside its code.
-  const datasets = join(project, "datasets");
-  if (existsSync(datasets)) cpSync(datasets, join(folder, "prepare-data", "datasets"), { recursive: true });
-  return Object.fromEntries(
-    functionNames.map((name) => [name, statSync(join(folder, name, "index.mjs")).size]),
-  ) as Record<FunctionName, number>;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type EstimatorSpec, estimators, metricSpecs } from "../learn/index.ts";
 import { type JsonSchema, paramsJsonSchema } from "./param-json-schema.ts";
 import { configSchema } from "./schema.ts";

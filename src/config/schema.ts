@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const controls = /\p{Cc}/u;
 const text = (what: string, limit: number): z.ZodString =>

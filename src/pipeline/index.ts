@@ -2,7 +2,8 @@
 
 export { evaluateModelStep } from "./evaluate-model.ts";
 export { listCandidatesStep } from "./list-candidates.ts";
-export { type ModelFile, type Prediction, predictRows, readModelFile, writeModelFile } from "./model-file.ts";
+export { type TrainingRecord, writeModelFile } from "./model-envelope.ts";
+export { type ModelFile, type Prediction, predictRows, readModelFile } from "./model-file.ts";
 export { prepareDataStep } from "./prepare-data.ts";
 export { moveAlias, promoteModelStep } from "./promote-model.ts";
 export { readConfigStep } from "./read-config.ts";

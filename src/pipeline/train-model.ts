@@ -10,7 +10,7 @@ import { type CoursePoint, thinned } from "./course.ts";
 import { textFeaturesOf } from "./dataset.ts";
 import { loadDataset } from "./dataset-store.ts";
 import { mlmodel } from "./mlmodel.ts";
-import { readModelFile, type TrainingRecord, writeModelFile } from "./model-file.ts";
+import { readModelEnvelope, type TrainingRecord, writeModelFile } from "./model-envelope.ts";
 import { loadConfig, runFile } from "./run-files.ts";
 import { drawSplit, rowsOf } from "./split.ts";
 import type { World } from "./world.ts";
@@ -26,7 +26,7 @@ export async function trainModelStep(input: TrainModelInput, world: World): Prom
   const done = await world.artifacts.get(key);
   let bytes = done?.bytes;
   let training: TrainingRecord;
-  if (done !== undefined) training = readModelFile(new TextDecoder().decode(done.body), key).training;
+  if (done !== undefined) training = readModelEnvelope(new TextDecoder().decode(done.body), key).training;
   else {
     const config = await loadConfig(input.run, world);
     const dataset = await loadDataset(input.dataset, { target: config.dataset.target }, world);

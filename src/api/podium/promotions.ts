@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import { type ApiToken, type Promotion, productionAlias } from "../../contracts/index.ts";
 import { moveAlias } from "../../pipeline/index.ts";
 import { invalid, missing } from "../api-error.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import { podiumTags } from "../../contracts/index.ts";
 import { missing } from "../api-error.ts";
 import type { Wire } from "../wire.ts";
