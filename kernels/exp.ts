@@ -1,5 +1,6 @@
 // exp of two doubles at once. x = n ln 2 + r with |r| <= ln 2 / 2; e^r by its Taylor series to degree 13, whose rest is
 // below 5e-18; 2^n by adding n to the exponent. Below -708 the result is 0, above 709 it stays at e^709.
+import { timesPlus } from "./parts/times-plus";
 
 // From memory: a constant in code takes three instructions each time. 1 / n! at 8 n; then limits, log2 e, ln 2 in two
 // parts, of which the first has few bits, so that n times it is exact; and what, added to a small whole number, leaves that
@@ -15,12 +16,6 @@ const TABLE: usize = memory.data<f64>([
 @inline
 function constant(at: i32): v128 {
   return v128.load64_splat(TABLE + (at << 3));
-}
-
-// @ts-ignore: decorator
-@inline
-function timesPlus(a: v128, x: v128, b: v128): v128 {
-  return f64x2.add(f64x2.mul(a, x), b);
 }
 
 // @ts-ignore: decorator

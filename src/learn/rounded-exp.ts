@@ -45,6 +45,11 @@ export function roundedExp(x: number): number {
   return value * powerOfTwo((steps - index) / STEPS);
 }
 
+/** What the tables hold, as a kernel takes it: of each step the power and what it lacks, shape (128, 2). */
+export function expTables(): Float64Array {
+  return Float64Array.from({ length: 2 * STEPS }, (_, i) => (i % 2 === 0 ? powers : rests)[i >> 1]!);
+}
+
 const scale = new Float64Array(1);
 const scaleWords = new Int32Array(scale.buffer);
 

@@ -53,9 +53,6 @@ export class ClassCut {
   /** Weight of each class in the node, and left of the best cut; whole numbers, shape (nClasses,). */
   readonly total: Int32Array;
   readonly left: Int32Array;
-  /** Of each of the tree's rows in the order of nodes: its number, in the bits of `rowMask`, and its class and weight. */
-  readonly rows: Uint32Array;
-  rowMask = 0;
   /** What `lay` of these kernels takes last. */
   readonly addresses: readonly number[];
   readonly #lows: Uint32Array;
@@ -96,7 +93,6 @@ export class ClassCut {
     const rows = memory.int32(nSamples);
     this.#logs = memory.float64(LOG_TABLES);
     this.#lows = new Uint32Array(lows.buffer, lows.byteOffset, nSamples);
-    this.rows = new Uint32Array(rows.buffer, rows.byteOffset, nSamples);
     this.#signs = new Int8Array(signs.buffer, signs.byteOffset, nFeatures);
     const views = [features, constants, lows, rows, this.total, left, this.left, this.node, signs];
     this.addresses = views.map((view) => view.byteOffset);
@@ -113,7 +109,6 @@ export class ClassCut {
       if (weight > 1) isWeighted = 1;
       lows[i] = weight === 0 ? ABSENT : (weight << (rowBits + classBits)) | (classes[i]! << rowBits) | i;
     }
-    this.rowMask = (1 << rowBits) - 1;
     if (rules.monotonic === undefined) this.#signs.fill(0);
     else this.#signs.set(rules.monotonic);
     const isEntropy = rules.criterion === "entropy";

@@ -19,6 +19,7 @@ const FEW_ROWS = 64;
 interface Functions extends ClassCutFunctions {
   lay(...addressesAndSizes: number[]): void;
   look(columns: number, rowsOfColumn: number): void;
+  enterBlock(block: number, rowsOfBlock: number, start: number, end: number): void;
   divide(feature: number, start: number, end: number, threshold: number, missingLeft: number): void;
 }
 
@@ -31,7 +32,7 @@ interface Functions extends ClassCutFunctions {
  */
 export class RandomSearch implements CutSearch {
   readonly best: ClassCut;
-  readonly #X: Matrix;
+  readonly #nSamples: number;
   readonly #columns: Float32Array;
   readonly #block: Float32Array;
   readonly #blockRows: number;
@@ -43,28 +44,32 @@ export class RandomSearch implements CutSearch {
 
   /** Whether trees can be grown here. */
   static fits({ nSamples, nFeatures }: Matrix, rows: TreeRows): boolean {
-    return (nSamples + BLOCK_ROWS.most) * nFeatures * 4 + nSamples * 50 < MOST_BYTES && ClassCut.fits(rows);
+    return (2 * nSamples + BLOCK_ROWS.most) * nFeatures * 4 + nSamples * 50 < MOST_BYTES && ClassCut.fits(rows);
   }
 
   /** @throws {RangeError} a value is too large for a float32 */
   constructor(who: string, X: Matrix, nClasses: number) {
     const { nSamples, nFeatures } = X;
-    this.#X = X;
+    this.#nSamples = nSamples;
     const entries = nSamples * nFeatures;
     const rows = Math.max(BLOCK_ROWS.least, Math.min(BLOCK_ROWS.most, Math.floor(BLOCK_VALUES / nFeatures)));
     // An odd number of cache lines, so that columns do not stand in each other's place in the cache.
     this.#blockRows = rows + 16;
-    const block = nSamples > rows ? this.#blockRows * nFeatures : 0;
+    const hasBlocks = nSamples > rows;
+    const block = hasBlocks ? this.#blockRows * nFeatures : 0;
+    const tableValues = hasBlocks ? entries : 0;
     const memory = new KernelMemory(
-      bytesOf(4 * entries, 4 * block, 4 * nSamples) + ClassCut.bytes(nSamples, nFeatures, nClasses),
+      bytesOf(4 * tableValues, 4 * entries, 4 * block, 4 * nSamples) + ClassCut.bytes(nSamples, nFeatures, nClasses),
     );
+    const table = memory.float32(tableValues);
     this.#columns = memory.float32(entries);
     this.#block = memory.float32(block);
     const values = memory.float32(nSamples);
     this.best = new ClassCut(memory, nSamples, nFeatures, nClasses);
     fillFloat32Columns(who, X, this.#columns);
+    for (let i = 0; i < tableValues; i++) table[i] = X.data[i]!;
     this.#kernel = openKernel(randomSearchWasm, memory);
-    this.#kernel.lay(nSamples, nFeatures, nClasses, values.byteOffset, ...this.best.addresses);
+    this.#kernel.lay(nSamples, nFeatures, nClasses, table.byteOffset, values.byteOffset, ...this.best.addresses);
   }
 
   begin(rows: TreeRows, rules: SplitRules, seed: number): number {
@@ -94,22 +99,14 @@ export class RandomSearch implements CutSearch {
   #leaveBlock(): void {
     this.#blockStart = 0;
     this.#blockEnd = 0;
-    this.#kernel.look(this.#columns.byteOffset, this.#X.nSamples);
+    this.#kernel.look(this.#columns.byteOffset, this.#nSamples);
   }
 
   #enterBlock(start: number, end: number): void {
-    const { data, nFeatures } = this.#X;
-    const { rows, rowMask } = this.best;
-    const block = this.#block;
-    const blockRows = this.#blockRows;
-    for (let p = start; p < end; p++) {
-      const low = rows[p]!;
-      const from = (low & rowMask) * nFeatures;
-      for (let f = 0, to = p - start; f < nFeatures; f++, to += blockRows) block[to] = data[from + f]!;
-      rows[p] = (low & ~rowMask) | (p - start);
-    }
+    const { byteOffset } = this.#block;
+    this.#kernel.enterBlock(byteOffset, this.#blockRows, start, end);
+    this.#kernel.look(byteOffset, this.#blockRows);
     this.#blockStart = start;
     this.#blockEnd = end;
-    this.#kernel.look(block.byteOffset, blockRows);
   }
 }

@@ -1,8 +1,8 @@
 import type { FittedJson } from "../estimator.ts";
 import { FittedJsonReader } from "../fitted-json.ts";
+import { type SgdLossName, sgdLossNames } from "../kernels/sgd-loss.ts";
 import { Matrix } from "../matrix.ts";
 import { FittedLinearClassifier, type LinearModel, readLinearModel } from "./fitted-linear-classifier.ts";
-import { type SgdLossName, sgdLossNames } from "./sgd-loss.ts";
 
 const kind = "sklearn.linear_model.SGDClassifier";
 

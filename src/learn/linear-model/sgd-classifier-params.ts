@@ -1,5 +1,5 @@
+import { type SgdLossName, sgdLossNames } from "../kernels/sgd-loss.ts";
 import { boolean, defaultsOf, float, int, none, oneOf, type ParamTable } from "../params.ts";
-import { type SgdLossName, sgdLossNames } from "./sgd-loss.ts";
 import { type SgdParams, sgdParams } from "./sgd-params.ts";
 
 export const sgdClassifierParams: ParamTable = {

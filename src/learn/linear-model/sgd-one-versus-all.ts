@@ -1,15 +1,18 @@
 import { classWeights } from "../class-weight.ts";
 import type { FitOptions, Label } from "../estimator.ts";
+import { SgdPassKernels, type SgdRule, type SgdSides } from "../kernels/sgd-pass.ts";
+import { SgdPassTwin } from "../kernels/sgd-pass-twin.ts";
 import { Matrix } from "../matrix.ts";
 import { trainTestSplit } from "../model-selection/index.ts";
 import { RandomState } from "../random/index.ts";
 import { checkTrainingData } from "../training-data.ts";
 import type { LinearModel } from "./fitted-linear-classifier.ts";
 import type { SgdClassifierParams } from "./sgd-classifier-params.ts";
-import { SgdLearner, type SgdSettings } from "./sgd-learner.ts";
-import { sgdLoss } from "./sgd-loss.ts";
+import { SgdLearner, type SgdLimits } from "./sgd-learner.ts";
 
 const MAX_INT = 2 ** 31 - 1;
+/** Numbers in X from which a kernel earns its start. */
+const WORTH_A_KERNEL = 10_000;
 
 /**
  * A linear model by stochastic gradient descent: one learner for two classes, else one for each class against the rest,
@@ -30,46 +33,50 @@ export function fitSgd(
   const weights = options.sampleWeight ?? new Float64Array(codes.length).fill(1);
   if (!params.early_stopping && !weights.some((weight) => weight > 0))
     throw new RangeError(`${who}: all samples have weight 0`);
-  const settings = settingsOf(params, options.onStep !== undefined);
+  const rule = ruleOf(params, options.onStep !== undefined);
   const seed = params.random_state ?? options.seed ?? 0;
   const ofClass = classWeights(who, classes, codes, params.class_weight);
-  const validation = validationSet(codes, weights, params, seed);
-  const learner = (k: number, negative: number, order: number): SgdLearner =>
-    new SgdLearner(
-      {
-        ...{ X, weights, validation, seed: order, positive: ofClass[k]!, negative },
-        targets: Float64Array.from(codes, (code) => (code === k ? 1 : settings.loss.negative)),
-      },
-      settings,
-    );
+  const samples = { X, codes, weights, validation: validationSet(codes, weights, params, seed) };
   const random = new RandomState(seed);
-  const learners =
+  const sides: readonly SgdSides[] =
     classes.length === 2
-      ? [learner(1, ofClass[0]!, orderSeed(random))]
-      : Array.from(classes, () => random.randint(0, MAX_INT)).map((own, k) =>
-          learner(k, 1, orderSeed(new RandomState(own))),
-        );
+      ? [{ code: 1, positive: ofClass[1]!, negative: ofClass[0]! }]
+      : classes.map((_, code) => ({ code, positive: ofClass[code]!, negative: 1 }));
+  const orderSeeds =
+    sides.length === 1
+      ? [orderSeed(random)]
+      : sides.map(() => random.randint(0, MAX_INT)).map((own) => orderSeed(new RandomState(own)));
+  const kernels = X.data.length < WORTH_A_KERNEL ? undefined : new SgdPassKernels(samples, rule, sides.length);
+  const limits = limitsOf(params);
+  const learners = sides.map((side, k) => {
+    const pass = kernels?.pass(side) ?? new SgdPassTwin(samples, rule, side);
+    return new SgdLearner(pass, samples, side, rule, limits, orderSeeds[k]!);
+  });
   learnInTurn(learners, options);
-  return modelOf(learners, classes, codes.length, settings);
+  return modelOf(learners, classes, codes.length, rule);
 }
 
-function settingsOf(params: SgdClassifierParams, reported: boolean): SgdSettings {
+function ruleOf(params: SgdClassifierParams, reported: boolean): SgdRule {
+  const { penalty } = params;
   return {
-    loss: sgdLoss(params.loss, params.epsilon),
-    penalty: params.penalty,
-    alpha: params.alpha,
-    l1Ratio: params.l1_ratio ?? 0,
+    ...{ loss: params.loss, epsilon: params.epsilon, penalty, alpha: params.alpha },
+    l1Ratio: penalty === "l1" ? 1 : penalty === "elasticnet" ? params.l1_ratio! : 0,
     fitIntercept: params.fit_intercept,
-    maxIter: params.max_iter,
-    tol: params.tol,
-    shuffle: params.shuffle,
     learningRate: params.learning_rate,
     eta0: params.eta0,
     powerT: params.power_t,
+    average: Number(params.average),
+    measured: reported || !params.early_stopping,
+  };
+}
+
+function limitsOf(params: SgdClassifierParams): SgdLimits {
+  return {
+    maxIter: params.max_iter,
+    tol: params.tol,
+    shuffle: params.shuffle,
     earlyStopping: params.early_stopping,
     nIterNoChange: params.n_iter_no_change,
-    average: Number(params.average),
-    reported,
   };
 }
 
@@ -110,15 +117,15 @@ function modelOf(
   learners: readonly SgdLearner[],
   classes: readonly Label[],
   nSamples: number,
-  { average }: SgdSettings,
+  { average }: SgdRule,
 ): LinearModel {
   const epochs = learners.reduce((most, one) => Math.max(most, one.epochs), 0);
   const averaged = average > 0 && average <= epochs * nSamples;
-  const rows = learners.map(({ weights }) => (averaged ? weights.average : weights.values));
+  const rows = learners.map(({ pass }) => (averaged ? pass.average : pass.values));
   return {
     classes,
     coef: Matrix.from(rows.map((row) => Array.from(row))),
-    intercept: Float64Array.from(learners, (one) => (averaged ? one.averageIntercept : one.intercept)),
+    intercept: Float64Array.from(learners, ({ pass }) => (averaged ? pass.averageIntercept : pass.intercept)),
     nIter: epochs,
   };
 }

@@ -1,4 +1,6 @@
 import { roundedExp } from "../rounded-exp.ts";
+import { expTwin } from "./exp-twin.ts";
+import { logOnePlusTwin } from "./log-one-plus-twin.ts";
 
 /** What a prediction costs, as a function of the score alone. */
 export interface SgdLoss {
@@ -60,22 +62,15 @@ function hinge(margin: number): SgdLoss {
 }
 
 const logLoss: SgdLoss = {
-  value: (y, score) => logOfOnePlusExp(score) - y * score,
+  value: (y, score) => logOnePlusTwin(expTwin(-Math.abs(score))) + (Math.max(score, 0) - score * y),
   slope: (y, score) => {
-    if (!(score > -37)) return roundedExp(score) - y;
+    // To the bit: the first steps are long, and what is lost in them grows.
+    if (score <= -37) return (score > -708 ? roundedExp(score) : 0) - y;
     const decay = roundedExp(-score);
     return (1 - y - y * decay) / (1 + decay);
   },
   negative: 0,
 };
-
-/** Each range in the form that loses the fewest digits there. */
-function logOfOnePlusExp(x: number): number {
-  if (x <= -37) return Math.exp(x);
-  if (x <= -2) return Math.log1p(Math.exp(x));
-  if (x <= 18) return Math.log(1 + Math.exp(x));
-  return x <= 33.3 ? x + Math.exp(-x) : x;
-}
 
 const modifiedHuber: SgdLoss = {
   value: (y, score) => {
