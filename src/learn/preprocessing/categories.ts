@@ -74,11 +74,12 @@ export function encodeColumn(X: Matrix, j: number, categories: Categories): Int3
   const codes = codesByValue(categories);
   // Each text is looked up once, not once a row.
   const ofText = texts?.map((text) => codes.get(text) ?? -1);
-  return Int32Array.from({ length: X.nSamples }, (_, i) => {
+  const encoded = new Int32Array(X.nSamples).fill(missingCode);
+  for (let i = 0; i < encoded.length; i++) {
     const cell = X.at(i, j);
-    if (Number.isNaN(cell)) return missingCode;
-    return ofText === undefined ? (codes.get(cell) ?? -1) : ofText[cell]!;
-  });
+    if (!Number.isNaN(cell)) encoded[i] = ofText === undefined ? (codes.get(cell) ?? -1) : ofText[cell]!;
+  }
+  return encoded;
 }
 
 function codesByValue({ values }: Categories): Map<string | number, number> {

@@ -42,7 +42,7 @@ export class FittedMinMaxScaler implements FittedTransformer {
   transform(X: Matrix): Matrix {
     checkTransformerData("MinMaxScaler", X, { nan: true }, this.nFeaturesIn_);
     const [low, high] = this.#range;
-    const data = Float64Array.from(X.data);
+    const data = X.data.slice();
     for (let c = 0, j = 0; c < data.length; c++) {
       const value = data[c]! * this.scale_[j]! + this.min_[j]!;
       data[c] = this.#clip ? Math.min(Math.max(value, low), high) : value;

@@ -52,7 +52,7 @@ export class FittedNormalizer implements FittedTransformer {
   /** @throws {RangeError} X has another number of features, text, NaN or infinity in it */
   transform(X: Matrix): Matrix {
     checkTransformerData("Normalizer", X, {}, this.nFeaturesIn_);
-    const data = Float64Array.from(X.data);
+    const data = X.data.slice();
     for (let i = 0; i < X.nSamples; i++) {
       const row = data.subarray(i * X.nFeatures, (i + 1) * X.nFeatures);
       const norm = normOf[this.#norm](row);

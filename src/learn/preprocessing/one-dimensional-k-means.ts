@@ -32,25 +32,32 @@ export function oneDimensionalKMeans(column: Float64Array, start: Float64Array):
 
 function nearestCenters(values: Float64Array, centers: Float64Array): Int32Array {
   const squares = centers.map((center) => center * center);
-  return Int32Array.from(values, (value) => {
-    let [best, least] = [0, Number.POSITIVE_INFINITY];
+  const nearest = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    let best = 0;
+    let least = Number.POSITIVE_INFINITY;
     for (let k = 0; k < centers.length; k++) {
       // The value's own square is the same for all.
       const distance = squares[k]! - 2 * value * centers[k]!;
-      if (distance < least) [best, least] = [k, distance];
+      if (distance < least) {
+        least = distance;
+        best = k;
+      }
     }
-    return best;
-  });
+    nearest[i] = best;
+  }
+  return nearest;
 }
 
 /** Means of each center's values; a center without any takes one of the values that are farthest from theirs. */
 function meansOf(values: Float64Array, labels: Int32Array, before: Float64Array): Float64Array {
   const sums = new Float64Array(before.length);
   const counts = new Float64Array(before.length);
-  values.forEach((value, i) => {
-    sums[labels[i]!]! += value;
+  for (let i = 0; i < values.length; i++) {
+    sums[labels[i]!]! += values[i]!;
     counts[labels[i]!]! += 1;
-  });
+  }
   const empty = [...counts.keys()].filter((k) => counts[k] === 0);
   for (const [n, i] of farthest(values, labels, before, empty.length).entries()) {
     const [taker, giver] = [empty[n]!, labels[i]!];

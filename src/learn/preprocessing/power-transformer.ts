@@ -36,9 +36,10 @@ export class PowerTransformer implements Transformer {
     checkPowerData(X, method, X.nFeatures);
     const lambdas = new Float64Array(X.nFeatures);
     const data = new Float64Array(X.data.length);
+    const { count, mean, variance } = columnMoments(X);
     for (let j = 0; j < X.nFeatures; j++) {
       const column = X.column(j);
-      const unchanged = method === "yeo-johnson" && isConstant(columnMoments(column));
+      const unchanged = method === "yeo-johnson" && isConstant(count[j]!, mean[j]!, variance[j]!);
       lambdas[j] = unchanged ? 1 : bestPower(column, method, X.columnLabel(j));
       column.forEach((value, i) => {
         data[i * X.nFeatures + j] = unchanged ? value : powered(value, method, lambdas[j]!);

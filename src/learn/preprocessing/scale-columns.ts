@@ -13,7 +13,7 @@ export interface Scaling {
 
 /** `(x - center) / scale` for each column, as a new matrix. */
 export function scaleColumns(X: Matrix, { center, scale, clip }: Scaling): Matrix {
-  const data = Float64Array.from(X.data);
+  const data = X.data.slice();
   for (let c = 0, j = 0; c < data.length; c++) {
     let value = data[c]!;
     if (center !== undefined) value -= center[j]!;

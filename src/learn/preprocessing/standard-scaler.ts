@@ -27,15 +27,8 @@ export class StandardScaler implements Transformer {
   fit(X: Matrix): FittedStandardScaler {
     const params = resolveParams("StandardScaler", standardScalerParams, this.params);
     checkTransformerData("StandardScaler", X, { nan: true });
-    const mean = new Float64Array(X.nFeatures);
-    const variance = new Float64Array(X.nFeatures);
-    const scale = new Float64Array(X.nFeatures);
-    for (let j = 0; j < X.nFeatures; j++) {
-      const column = columnMoments(X.column(j));
-      mean[j] = column.mean;
-      variance[j] = column.variance;
-      scale[j] = isConstant(column) ? 1 : Math.sqrt(column.variance);
-    }
+    const { count, mean, variance } = columnMoments(X);
+    const scale = variance.map((value, j) => (isConstant(count[j]!, mean[j]!, value) ? 1 : Math.sqrt(value)));
     return new FittedStandardScaler({
       withMean: params["with_mean"] as boolean,
       withStd: params["with_std"] as boolean,
@@ -46,34 +39,43 @@ export class StandardScaler implements Transformer {
   }
 }
 
+/** Of each column, without NaN; all of shape (nFeatures,). */
 export interface ColumnMoments {
-  readonly count: number;
-  readonly mean: number;
-  readonly variance: number;
+  readonly count: Float64Array;
+  readonly mean: Float64Array;
+  readonly variance: Float64Array;
 }
 
-/** Number, mean and variance of the values that are not NaN. */
-export function columnMoments(column: Float64Array): ColumnMoments {
-  let [count, sum] = [0, 0];
-  for (const value of column) {
-    if (Number.isNaN(value)) continue;
-    count++;
-    sum += value;
+/** Number, mean and variance of each column's values that are not NaN. */
+export function columnMoments({ data, nFeatures }: Matrix): ColumnMoments {
+  const count = new Float64Array(nFeatures);
+  const sum = new Float64Array(nFeatures);
+  for (let c = 0, j = 0; c < data.length; c++) {
+    const value = data[c]!;
+    if (!Number.isNaN(value)) {
+      count[j]! += 1;
+      sum[j]! += value;
+    }
+    if (++j === nFeatures) j = 0;
   }
-  const mean = sum / count;
+  const mean = sum.map((total, j) => total / count[j]!);
   // The rest of the deviations' sum corrects for the rounding of the mean.
-  let [squares, rest] = [0, 0];
-  for (const value of column) {
-    const deviation = value - mean;
-    if (Number.isNaN(deviation)) continue;
-    squares += deviation * deviation;
-    rest += deviation;
+  const squares = new Float64Array(nFeatures);
+  const rest = new Float64Array(nFeatures);
+  for (let c = 0, j = 0; c < data.length; c++) {
+    const deviation = data[c]! - mean[j]!;
+    if (!Number.isNaN(deviation)) {
+      squares[j]! += deviation * deviation;
+      rest[j]! += deviation;
+    }
+    if (++j === nFeatures) j = 0;
   }
-  return { count, mean, variance: (squares - (rest * rest) / count) / count };
+  const variance = squares.map((total, j) => (total - (rest[j]! * rest[j]!) / count[j]!) / count[j]!);
+  return { count, mean, variance };
 }
 
 /** A variance that rounding errors of the mean alone may have left. */
-export function isConstant({ count, mean, variance }: ColumnMoments): boolean {
+export function isConstant(count: number, mean: number, variance: number): boolean {
   const eps = Number.EPSILON;
   return variance <= count * eps * variance + (count * mean * eps) ** 2;
 }
