@@ -4,7 +4,8 @@
 //
 // An entry is 64 bits: the value in the upper 32, as an integer in the order of floats, NaN above all; in the lower the
 // row's number, class and weight.
-import { ABSENT, addLeft, best, classMask, classOf, classShift, consider, constrain, entropy, layCut, left, lowOf, nClasses, nRows, openCut, rowMask, rows, total, weight, weightOf } from "./parts/class-cut";
+import { clear, copy } from "./parts/bytes";
+import { ABSENT, addLeft, best, classMask, classOf, classShift, consider, constrain, entropy, layCut, left, lowOf, nClasses, nRows, openCut, rowMask, rows, total, weight, weighted, weightOf, weightShift } from "./parts/class-cut";
 import { beginDraw, constantFeature, featureAt, finishDraw, layDraw, nextFeature, splittableFeature } from "./parts/feature-draw";
 import { sortByValue } from "./parts/value-sort";
 
@@ -137,16 +138,19 @@ function search(feature: i32, start: i32): bool {
   const last = <u32>(load<u64>(from + (<usize>(n - 1) << 3)) >> 32);
   const near = has(feature, NEAR);
   if (nMissing == 0 && (near ? !apart(first, last) : first == last)) return false;
-  const two = nClasses <= 2 && !entropy;
-  memory.fill(left, 0, <usize>nClasses << 2);
-  if (two) scanTwo(feature, from, n, near, false);
-  else scan(feature, from, n, near, false);
+  clear(left, <usize>nClasses << 2);
+  scan(feature, from, n, near, false);
   if (nMissing == 0) return true;
-  memory.fill(left, 0, <usize>nClasses << 2);
+  clear(left, <usize>nClasses << 2);
   for (let i = n; i < nRows; i++) addLeft(load<u32>(from + (<usize>i << 3)));
-  if (two) scanTwo(feature, from, n, near, true);
-  else scan(feature, from, n, near, true);
+  scan(feature, from, n, near, true);
   return true;
+}
+
+function scan(feature: i32, from: usize, n: i32, near: bool, missingLeft: bool): void {
+  if (entropy) scanLogs(feature, from, n, near, missingLeft);
+  else if (nClasses <= 2) scanTwo(feature, from, n, near, missingLeft);
+  else scanSquares(feature, from, n, near, missingLeft);
 }
 
 // @ts-ignore: decorator
@@ -175,9 +179,15 @@ function missingAtEnd(from: usize, n: i32): i32 {
 // Two classes on Gini's impurity, whose sums stay in registers. A cut is looked at closely only if products of sums,
 // which cost less than quotients and are as good to 15 digits, say that it may be the best.
 function scanTwo(feature: i32, from: usize, n: i32, near: bool, missingLeft: bool): void {
+  // Module variables are read from memory each time.
+  const shift = classShift;
+  const mask = classMask;
+  const isWeighted = weighted;
+  const heavy = weightShift;
+  const two = nClasses == 2;
   const all = <f64>weight;
-  const all1: f64 = nClasses == 2 ? <f64>load<i32>(total, 4) : 0;
-  let left1: i32 = nClasses == 2 ? load<i32>(left, 4) : 0;
+  const all1: f64 = two ? <f64>load<i32>(total, 4) : 0;
+  let left1: i32 = two ? load<i32>(left, 4) : 0;
   let weightLeft: i32 = load<i32>(left) + left1;
   let bound = limit;
   let previous = <u32>(load<u64>(from) >> 32);
@@ -194,40 +204,85 @@ function scanTwo(feature: i32, from: usize, n: i32, near: bool, missingLeft: boo
       const r0 = r - r1;
       if ((l0 * l0 + l1 * l1) * r + (r0 * r0 + r1 * r1) * l > bound * (l * r) && (!near || apart(previous, key))) {
         store<i32>(left, weightLeft - left1);
-        if (nClasses == 2) store<i32>(left, left1, 4);
+        if (two) store<i32>(left, left1, 4);
         keep(feature, <i32>((at - from) >> 3), weightLeft, previous, key, missingLeft);
         bound = limit;
       }
       previous = key;
     }
     const low = <u32>entry;
-    const w = weightOf(low);
-    left1 += w & -<i32>((low >> classShift) & classMask);
+    const w: i32 = isWeighted ? low >> heavy : 1;
+    left1 += w & -<i32>((low >> shift) & mask);
     weightLeft += w;
   }
   if (nMissing == 0 || missingLeft) return;
   store<i32>(left, weightLeft - left1);
-  if (nClasses == 2) store<i32>(left, left1, 4);
+  if (two) store<i32>(left, left1, 4);
   keep(feature, n, weightLeft, previous, MISSING, false);
 }
 
-// Any number of classes and either criterion, in the same way: for entropy, sums of x log2 x from a table.
-function scan(feature: i32, from: usize, n: i32, near: bool, missingLeft: bool): void {
+// Any number of classes on Gini's impurity, in the same way. With l and t for the weights of a class on the left and in
+// the node, the squares on the right are those of t, less twice the sum of l t, plus the squares of l.
+function scanSquares(feature: i32, from: usize, n: i32, near: bool, missingLeft: bool): void {
+  const shift = classShift;
+  const mask = classMask;
+  const isWeighted = weighted;
+  const heavy = weightShift;
+  const lefts = left;
+  const totals = total;
+  const all = weight;
   let weightLeft = 0;
+  let squares: i64 = 0;
   let squaresLeft: i64 = 0;
-  let squaresRight: i64 = 0;
-  let logsLeft: f64 = 0;
-  let logsRight: f64 = 0;
+  let twice: i64 = 0;
   for (let c: usize = 0, k = <usize>nClasses << 2; c < k; c += 4) {
-    const l = load<i32>(left + c);
-    const r = load<i32>(total + c) - l;
-    weightLeft += l;
-    squaresLeft += <i64>l * l;
-    squaresRight += <i64>r * r;
-    if (entropy) {
-      logsLeft += tabled(l);
-      logsRight += tabled(r);
+    const l = <i64>load<i32>(lefts + c);
+    const t = <i64>load<i32>(totals + c);
+    weightLeft += <i32>l;
+    squares += t * t;
+    squaresLeft += l * l;
+    twice += 2 * l * t;
+  }
+  let bound = limit;
+  let previous = <u32>(load<u64>(from) >> 32);
+  const end = from + (<usize>n << 3);
+  for (let at = from; at < end; at += 8) {
+    const entry = load<u64>(at);
+    const key = <u32>(entry >> 32);
+    if (key != previous) {
+      const l = <f64>weightLeft;
+      const r = <f64>(all - weightLeft);
+      const squaresRight = squares - twice + squaresLeft;
+      if (<f64>squaresLeft * r + <f64>squaresRight * l > bound * (l * r) && (!near || apart(previous, key))) {
+        keep(feature, <i32>((at - from) >> 3), weightLeft, previous, key, missingLeft);
+        bound = limit;
+      }
+      previous = key;
     }
+    const low = <u32>entry;
+    const c = <usize>((low >> shift) & mask) << 2;
+    const l = load<i32>(lefts + c);
+    const w: i32 = isWeighted ? low >> heavy : 1;
+    squaresLeft += <i64>w * (2 * <i64>l + w);
+    twice += <i64>w * (2 * <i64>load<i32>(totals + c));
+    store<i32>(lefts + c, l + w);
+    weightLeft += w;
+  }
+  if (nMissing == 0 || missingLeft) return;
+  keep(feature, n, weightLeft, previous, MISSING, false);
+}
+
+// Any number of classes on entropy, in the same way: sums of x log2 x come from a table.
+function scanLogs(feature: i32, from: usize, n: i32, near: bool, missingLeft: bool): void {
+  const lefts = left;
+  const totals = total;
+  const all = weight;
+  let weightLeft = 0;
+  let logs: f64 = 0;
+  for (let c: usize = 0, k = <usize>nClasses << 2; c < k; c += 4) {
+    const l = load<i32>(lefts + c);
+    weightLeft += l;
+    logs += tabled(l) + tabled(load<i32>(totals + c) - l);
   }
   let previous = <u32>(load<u64>(from) >> 32);
   const end = from + (<usize>n << 3);
@@ -235,31 +290,17 @@ function scan(feature: i32, from: usize, n: i32, near: bool, missingLeft: bool):
     const entry = load<u64>(at);
     const key = <u32>(entry >> 32);
     if (key != previous) {
-      const weightRight = weight - weightLeft;
-      let isGood = false;
-      if (entropy) isGood = logsLeft + logsRight - tabled(weightLeft) - tabled(weightRight) > limit;
-      else {
-        const l = <f64>weightLeft;
-        const r = <f64>weightRight;
-        isGood = <f64>squaresLeft * r + <f64>squaresRight * l > limit * (l * r);
-      }
-      if (isGood && (!near || apart(previous, key)))
+      if (logs - tabled(weightLeft) - tabled(all - weightLeft) > limit && (!near || apart(previous, key)))
         keep(feature, <i32>((at - from) >> 3), weightLeft, previous, key, missingLeft);
       previous = key;
     }
     const low = <u32>entry;
     const w = weightOf(low);
     const c = classOf(low);
-    const l = load<i32>(left + c);
-    const r = load<i32>(total + c) - l;
-    if (entropy) {
-      logsLeft += tabled(l + w) - tabled(l);
-      logsRight += tabled(r - w) - tabled(r);
-    } else {
-      squaresLeft += <i64>w * (2 * <i64>l + w);
-      squaresRight -= <i64>w * (2 * <i64>r - w);
-    }
-    store<i32>(left + c, l + w);
+    const l = load<i32>(lefts + c);
+    const r = load<i32>(totals + c) - l;
+    logs += tabled(l + w) - tabled(l) + tabled(r - w) - tabled(r);
+    store<i32>(lefts + c, l + w);
     weightLeft += w;
   }
   if (nMissing == 0 || missingLeft) return;
@@ -310,63 +351,73 @@ export function divide(feature: i32, start: i32, end: i32, nLeft: i32, missingLe
 }
 
 function markSides(from: usize, below: i32, known: i32, n: i32, missingLeft: bool): void {
+  const sides = side;
+  const mask = rowMask;
   for (let i = 0; i < n; i++) {
-    const row = load<u32>(from + (<usize>i << 3)) & rowMask;
-    store<u8>(side + <usize>row, <u8>(i < below || (i >= known && missingLeft)));
+    const row = load<u32>(from + (<usize>i << 3)) & mask;
+    store<u8>(sides + <usize>row, <u8>(i < below || (i >= known && missingLeft)));
   }
 }
 
 // @ts-ignore: decorator
 @inline
-function goesLeft(low: u32): usize {
-  return <usize>load<u8>(side + <usize>(low & rowMask));
+function goesLeft(low: u32, sides: usize, mask: u32): usize {
+  return <usize>load<u8>(sides + <usize>(low & mask));
 }
 
 function divideRows(start: i32, end: i32): void {
+  const sides = side;
+  const mask = rowMask;
   let to = rows + (<usize>start << 2);
   let other = spare;
   const last = rows + (<usize>end << 2);
   for (let at = to; at < last; at += 4) {
     const low = load<u32>(at);
-    const goes = goesLeft(low);
+    const goes = goesLeft(low, sides, mask);
     store<u32>(to, low);
     store<u32>(other, low);
     to += goes << 2;
     other += (1 - goes) << 2;
   }
-  memory.copy(to, spare, other - spare);
+  copy(to, spare, other - spare);
 }
 
 function divideEntries(entries: usize, n: i32): void {
+  const sides = side;
+  const mask = rowMask;
   let to = entries;
   let other = spare;
   const last = entries + (<usize>n << 3);
   for (let at = entries; at < last; at += 8) {
     const entry = load<u64>(at);
-    const goes = goesLeft(<u32>entry);
+    const goes = goesLeft(<u32>entry, sides, mask);
     store<u64>(to, entry);
     store<u64>(other, entry);
     to += goes << 3;
     other += (1 - goes) << 3;
   }
-  memory.copy(to, spare, other - spare);
+  copy(to, spare, other - spare);
 }
 
 function keepLeft(entries: usize, n: i32): void {
+  const sides = side;
+  const mask = rowMask;
   let to = entries;
   const last = entries + (<usize>n << 3);
   for (let at = entries; at < last; at += 8) {
     const entry = load<u64>(at);
     store<u64>(to, entry);
-    to += goesLeft(<u32>entry) << 3;
+    to += goesLeft(<u32>entry, sides, mask) << 3;
   }
 }
 
 function keepRight(entries: usize, n: i32): void {
+  const sides = side;
+  const mask = rowMask;
   let to = entries + (<usize>(n - 1) << 3);
   for (let at = to; at >= entries; at -= 8) {
     const entry = load<u64>(at);
     store<u64>(to, entry);
-    to -= (1 - goesLeft(<u32>entry)) << 3;
+    to -= (1 - goesLeft(<u32>entry, sides, mask)) << 3;
   }
 }

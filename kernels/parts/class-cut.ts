@@ -1,5 +1,6 @@
 // The best cut of a node of a decision tree on whole weights: class weights of the node and of the part left of the cut
 // at hand, and how good cuts are. Sums of whole numbers do not depend on their order: sklearn.tree._criterion.
+import { clear, copy } from "./bytes";
 import { log2 } from "./rounded-log";
 
 // Where results stand.
@@ -28,7 +29,7 @@ let node: usize = 0;
 export let rowMask: u32 = 0;
 export let classShift: u32 = 0;
 export let classMask: u32 = 0;
-let weightShift: u32 = 0;
+export let weightShift: u32 = 0;
 export let weighted: bool = false;
 export let entropy: bool = false;
 let minSamplesLeaf: i32 = 1;
@@ -106,13 +107,19 @@ export function addLeft(low: u32): void {
 
 /** Takes in the rows [start, end) as the next node. */
 export function openCut(start: i32, end: i32): void {
-  memory.fill(total, 0, <usize>nClasses << 2);
+  clear(total, <usize>nClasses << 2);
+  // Module variables are read from memory each time.
+  const isWeighted = weighted;
+  const heavy = weightShift;
+  const shift = classShift;
+  const mask = classMask;
+  const totals = total;
   let sum = 0;
   const last = rows + (<usize>end << 2);
   for (let at = rows + (<usize>start << 2); at < last; at += 4) {
     const low = load<u32>(at);
-    const w = weightOf(low);
-    const c = total + classOf(low);
+    const w: i32 = isWeighted ? low >> heavy : 1;
+    const c = totals + (<usize>((low >> shift) & mask) << 2);
     store<i32>(c, load<i32>(c) + w);
     sum += w;
   }
@@ -144,7 +151,7 @@ export function consider(feature: i32, threshold: f64, nLeft: i32, weightLeft: i
   const proxy = -r * impurity(total, left, r) - l * impurity(left, 0, l);
   if (!(proxy > best)) return false;
   best = proxy;
-  memory.copy(bestLeft, left, <usize>nClasses << 2);
+  copy(bestLeft, left, <usize>nClasses << 2);
   store<f64>(node, l, WEIGHT_LEFT);
   store<f64>(node, feature, FEATURE);
   store<f64>(node, threshold, THRESHOLD);

@@ -1,5 +1,6 @@
 // Draws the features that a node looks at, as scikit-learn's trees do: the twin of src/learn/tree/feature-draw.ts and of
 // src/learn/random/xorshift.ts.
+import { copy } from "./bytes";
 
 const RAND_R_MAX: u32 = 2147483647;
 
@@ -70,8 +71,8 @@ export function splittableFeature(): void {
 /** @returns how many features are known to be constant now */
 export function finishDraw(): i32 {
   const total = known + found;
-  memory.copy(features, constants, <usize>known << 2);
-  memory.copy(constants + (<usize>known << 2), features + (<usize>known << 2), <usize>found << 2);
+  copy(features, constants, <usize>known << 2);
+  copy(constants + (<usize>known << 2), features + (<usize>known << 2), <usize>found << 2);
   return total;
 }
 
