@@ -15,6 +15,7 @@ export interface TaskMessage {
 export type AnswerMessage = { readonly output: unknown } | { readonly error: unknown };
 
 interface Helper {
+  readonly worker: Worker;
   readonly port: MessagePort;
   readonly answered: Int32Array;
 }
@@ -68,10 +69,16 @@ export class LearnThreads implements Threads {
     return outputs;
   }
 
+  /** Ends the helpers. */
+  end(): void {
+    for (const { worker } of this.#helpers ?? []) void worker.terminate();
+    this.#helpers = undefined;
+  }
+
   /** @throws what the task threw */
   #wait({ port, answered }: Helper, before: number, patience: number): unknown {
     if (Atomics.wait(answered, 0, before, patience) === "timed-out") {
-      this.#helpers = undefined;
+      this.end();
       return undefined;
     }
     const { message } = receiveMessageOnPort(port) as { message: AnswerMessage };
@@ -88,6 +95,6 @@ export class LearnThreads implements Threads {
     port.unref();
     // A thread that cannot start is one that does not answer.
     worker.on("error", (error) => console.error(`a thread for learning ended: ${error}`));
-    return { port, answered };
+    return { worker, port, answered };
   }
 }

@@ -1,7 +1,8 @@
+import { growTrees } from "./ensemble/grow-trees.ts";
 import type { Task } from "./threads.ts";
 
 /** Every task that another thread may be asked for. */
-const tasks: readonly Task<never, unknown>[] = [];
+const tasks: readonly Task<never, unknown>[] = [growTrees];
 
 /** @throws {RangeError} there is no such task */
 export function runTask(name: string, input: unknown): unknown {

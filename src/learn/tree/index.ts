@@ -12,6 +12,7 @@ export { type TrainingSet, trainingSet } from "./training-set.ts";
 export type { TreeNodes } from "./tree-nodes.ts";
 export { checkWalk } from "./tree-nodes-json.ts";
 export {
+  type DecisionTreeParams,
   decisionTreeConflicts,
   decisionTreeParams,
   extraTreeParams,

@@ -1,0 +1,62 @@
+import { afterAll, expect, test } from "vitest";
+import { LearnThreads } from "../../lambdas/learn-threads.ts";
+import type { Params } from "../../src/learn/estimator.ts";
+import { buildClassifier, Matrix } from "../../src/learn/index.ts";
+import { RandomState } from "../../src/learn/random/index.ts";
+import { stretches, type Task, threadsFor } from "../../src/learn/threads.ts";
+
+const program = new URL("../../lambdas/learn-worker.ts", import.meta.url);
+const two = new LearnThreads(2, program);
+const three = new LearnThreads(3, program);
+afterAll(() => {
+  for (const threads of [two, three]) threads.end();
+});
+
+const random = new RandomState(1);
+const X = new Matrix(
+  Float64Array.from({ length: 6000 * 12 }, () => random.standardNormal()),
+  6000,
+  12,
+);
+const y = Array.from({ length: 6000 }, (_, i) => (X.at(i, 0) * X.at(i, 1) + X.at(i, 2) > 0 ? "yes" : "no"));
+const n_estimators = 300;
+
+test.each<[string, Params]>([
+  ["RandomForestClassifier", { n_estimators, max_depth: 4, oob_score: true, class_weight: "balanced_subsample" }],
+  ["ExtraTreesClassifier", { n_estimators, max_depth: 4 }],
+])("%s is the same model for any number of threads", (name, params) => {
+  const recipe = buildClassifier({ module: "sklearn.ensemble", class: name, params: params as never });
+  const alone = JSON.stringify(recipe.fit(X, y));
+  for (const threads of [two, three]) {
+    const asked: number[] = [];
+    const watched = {
+      count: threads.count,
+      run: <I, O>(task: Task<I, O>, inputs: readonly I[]): O[] => {
+        asked.push(inputs.length);
+        return threads.run(task, inputs);
+      },
+    };
+    expect(JSON.stringify(recipe.fit(X, y, { threads: watched }))).toBe(alone);
+    expect(asked).toEqual([threads.count]);
+  }
+});
+
+test("an error of a task on another thread is thrown here", () => {
+  const task: Task<number, number> = { name: "no such task", run: (input) => input };
+  expect(() => two.run(task, [1, 2])).toThrow("there is no task no such task");
+});
+
+test("work that is too little to hand over is done in turn", () => {
+  expect(threadsFor(1000, two).count).toBe(1);
+  expect(threadsFor(1e9, two)).toBe(two);
+  expect(threadsFor(1e9, undefined).count).toBe(1);
+});
+
+test("work is shared in whole stretches, as even as can be", () => {
+  expect(stretches(10, 3)).toEqual([
+    [0, 3],
+    [3, 6],
+    [6, 10],
+  ]);
+  expect(stretches(2, 5)).toHaveLength(2);
+});
