@@ -17,7 +17,8 @@ export function fillFloat32Columns(who: string, X: Matrix, columns: Float32Array
     const to = Math.min(nSamples, from + BLOCK);
     for (let f = 0; f < nFeatures; f++)
       for (let i = from, at = from * nFeatures + f, o = f * nSamples + from; i < to; i++, at += nFeatures, o++) {
-        const value = Math.fround(data[at]!);
+        // Zero loses its sign.
+        const value = Math.fround(data[at]!) + 0;
         columns[o] = value;
         // Stays 0 unless a value is infinite or NaN.
         rest += value - value;
