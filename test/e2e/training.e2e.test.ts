@@ -89,7 +89,7 @@ describe("a config trains", () => {
     const object = await s3.send(new GetObjectCommand({ Bucket: artifactsBucket, Key: `${root}/model/model.json` }));
     const model = JSON.parse(await object.Body!.transformToString());
     expect(model).toMatchObject({
-      podium: 1,
+      podium: 2,
       target: "target",
       pipeline: { kind: expect.any(String), version: expect.any(Number) },
     });
