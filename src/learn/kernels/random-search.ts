@@ -67,7 +67,7 @@ export class RandomSearch implements CutSearch {
     const values = memory.float32(nSamples);
     this.best = new ClassCut(memory, nSamples, nFeatures, nClasses);
     fillFloat32Columns(who, X, this.#columns);
-    for (let i = 0; i < tableValues; i++) table[i] = X.data[i]! + 0;
+    for (let i = 0; i < tableValues; i++) table[i] = Math.fround(X.data[i]!) + 0;
     this.#kernel = openKernel(randomSearchWasm, memory);
     this.#kernel.lay(nSamples, nFeatures, nClasses, table.byteOffset, values.byteOffset, ...this.best.addresses);
   }
