@@ -80,6 +80,8 @@ class CrammerSinger {
   /** Slopes by place, and what the next step is computed from. */
   readonly #slopes: Float64Array;
   readonly #bases: Float64Array;
+  /** What each sample costs, as it was last met. */
+  readonly #losses: Float64Array;
 
   constructor(problem: LinearSvcProblem, costs: Float64Array) {
     const { nSamples, width, codes, weights } = problem;
@@ -87,6 +89,7 @@ class CrammerSinger {
     this.#problem = problem;
     this.#nClasses = nClasses;
     this.#costs = weights.map((weight, i) => weight * costs[codes[i]!]!);
+    this.#losses = this.#costs.slice();
     this.w = new Float64Array(width * nClasses);
     this.#alpha = new Float64Array(nSamples * nClasses);
     this.#places = Int32Array.from({ length: nSamples * nClasses }, (_, at) => at % nClasses);
@@ -116,6 +119,7 @@ class CrammerSinger {
     }
     const own = this.#own[i]!;
     if (own < active && this.#alpha[first + codes[i]!]! < this.#costs[i]! && slopes[own]! < least) least = slopes[own]!;
+    if (own < active) this.#losses[i] = this.#costs[i]! * (most - slopes[own]!);
     this.#leaveOutSettled(i, least);
     return most - least;
   }
@@ -181,14 +185,9 @@ class CrammerSinger {
     return level / r;
   }
 
-  /** The dual's value with its sign turned: it falls to the least penalised loss. */
+  /** The penalised loss, nearly: as each sample was last met. */
   objective(): number {
-    let value = 0;
-    for (const weight of this.w) value += (weight * weight) / 2;
-    const { codes } = this.#problem;
-    this.#alpha.forEach((a, at) => {
-      if (at % this.#nClasses !== codes[Math.floor(at / this.#nClasses)]) value += a;
-    });
-    return -value;
+    const half = this.w.reduce((sum, weight) => sum + weight * weight, 0) / 2;
+    return this.#losses.reduce((a, b) => a + b, half);
   }
 }
