@@ -1,18 +1,14 @@
 /** Classifiers that scikit-learn has and this folder does not have yet, by module. */
 export const missingClassifiers: Readonly<Record<string, readonly string[]>> = {
-  "sklearn.discriminant_analysis": ["LinearDiscriminantAnalysis", "QuadraticDiscriminantAnalysis"],
-  "sklearn.dummy": ["DummyClassifier"],
-  "sklearn.ensemble": ["AdaBoostClassifier", "GradientBoostingClassifier", "HistGradientBoostingClassifier"],
+  "sklearn.ensemble": ["HistGradientBoostingClassifier"],
   "sklearn.gaussian_process": ["GaussianProcessClassifier"],
   "sklearn.linear_model": ["LogisticRegressionCV", "PassiveAggressiveClassifier", "RidgeClassifierCV"],
   "sklearn.model_selection": ["FixedThresholdClassifier", "TunedThresholdClassifierCV"],
   "sklearn.multiclass": ["OneVsOneClassifier", "OneVsRestClassifier", "OutputCodeClassifier"],
   "sklearn.multioutput": ["ClassifierChain", "MultiOutputClassifier"],
-  "sklearn.naive_bayes": ["BernoulliNB", "CategoricalNB", "ComplementNB", "GaussianNB", "MultinomialNB"],
   "sklearn.neighbors": ["NearestCentroid", "RadiusNeighborsClassifier"],
-  "sklearn.neural_network": ["MLPClassifier"],
   "sklearn.semi_supervised": ["LabelPropagation", "LabelSpreading", "SelfTrainingClassifier"],
-  "sklearn.svm": ["NuSVC", "SVC"],
+  "sklearn.svm": ["NuSVC"],
 };
 
 /** The same for transformers. */

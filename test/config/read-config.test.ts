@@ -155,7 +155,7 @@ describe("a config with mistakes", () => {
   const one: [string, string, RegExp][] = [
     ["an unknown module", forest.replace("ensemble", "ensembl"), /^module: .*did you mean sklearn\.ensemble\?/],
     ["an unknown class", forest.replace("Forest", "Forrest"), /^class: .*did you mean RandomForestClassifier\?/],
-    ["a class to come", "dataset: iris\nmodule: sklearn.svm\nclass: SVC", /SVC is not there yet/],
+    ["a class to come", "dataset: iris\nmodule: sklearn.svm\nclass: NuSVC", /NuSVC is not there yet/],
     ["an unknown param", `${forest}params: {n_estimatorz: 1}`, /^params\.n_estimatorz: .*did you mean n_estimators\?/],
     ["a param called toString", `${iris}params: {toString: 1}`, /has no parameter 'toString'/],
     ["text for an int", `${forest}params: {n_estimators: "100"}`, /must be an int in the range \[1, inf\)\. Got '100'/],
