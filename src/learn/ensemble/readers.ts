@@ -1,4 +1,5 @@
 import type { ClassifierReaders } from "../fitted-readers.ts";
+import { readHistGradientBoostingClassifier } from "../hist-gradient-boosting/index.ts";
 import { readAdaBoostClassifier } from "./fitted-ada-boost-classifier.ts";
 import { readBaggingClassifier } from "./fitted-bagging-classifier.ts";
 import { readStackingClassifier } from "./fitted-stacking-classifier.ts";
@@ -12,6 +13,7 @@ export const ensembleReaders: ClassifierReaders = {
   "sklearn.ensemble.ExtraTreesClassifier": readExtraTreesClassifier,
   "sklearn.ensemble.AdaBoostClassifier": readAdaBoostClassifier,
   "sklearn.ensemble.GradientBoostingClassifier": readGradientBoostingClassifier,
+  "sklearn.ensemble.HistGradientBoostingClassifier": readHistGradientBoostingClassifier,
   "sklearn.ensemble.BaggingClassifier": readBaggingClassifier,
   "sklearn.ensemble.StackingClassifier": readStackingClassifier,
   "sklearn.ensemble.VotingClassifier": readVotingClassifier,

@@ -1,4 +1,9 @@
 import { type ClassifierSpec, classifierSpec } from "../estimator-spec.ts";
+import {
+  HistGradientBoostingClassifier,
+  histGradientBoostingConflicts,
+  histGradientBoostingParams,
+} from "../hist-gradient-boosting/index.ts";
 import { AdaBoostClassifier } from "./ada-boost-classifier.ts";
 import { adaBoostConflicts, adaBoostParams } from "./ada-boost-params.ts";
 import { BaggingClassifier } from "./bagging-classifier.ts";
@@ -21,6 +26,13 @@ export const ensembleSpecs: readonly ClassifierSpec[] = [
   classifierSpec(module, "ExtraTreesClassifier", extraTreesParams, ExtraTreesClassifier, extraTreesConflicts),
   classifierSpec(module, "AdaBoostClassifier", adaBoostParams, AdaBoostClassifier, adaBoostConflicts),
   classifierSpec(module, "GradientBoostingClassifier", gradientBoostingParams, GradientBoostingClassifier),
+  classifierSpec(
+    module,
+    "HistGradientBoostingClassifier",
+    histGradientBoostingParams,
+    HistGradientBoostingClassifier,
+    histGradientBoostingConflicts,
+  ),
   classifierSpec(module, "BaggingClassifier", baggingParams, BaggingClassifier, baggingConflicts),
   classifierSpec(module, "VotingClassifier", votingParams, VotingClassifier, votingConflicts),
   classifierSpec(module, "StackingClassifier", stackingParams, StackingClassifier, stackingConflicts),

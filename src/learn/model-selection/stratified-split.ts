@@ -71,7 +71,7 @@ function permuted(rows: readonly number[], random: RandomState): Int32Array {
  * The likeliest numbers of each class among `draws` rows drawn without replacement, to one row:
  * whole shares first, then the largest remainders, equal ones by lot.
  */
-function approximateMode(counts: readonly number[], draws: number, random: RandomState): number[] {
+export function approximateMode(counts: readonly number[], draws: number, random: RandomState): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const exact = counts.map((count) => (count / total) * draws);
   const mode = exact.map(Math.floor);

@@ -31,7 +31,7 @@ export function readLearnedColumns(fields: FittedJsonReader, kind: string): read
 }
 
 /** @param where names them in messages @throws {RangeError} neither texts nor numbers, or some repeat */
-function readCategories(json: unknown, where: string): Categories {
+export function readCategories(json: unknown, where: string): Categories {
   const { texts, numbers, missing } = (json ?? {}) as Record<string, unknown>;
   if (typeof missing !== "boolean") throw new RangeError(`${where} must say in "missing" whether there is one`);
   const values = texts === undefined ? decodeFloat64(numbers, where) : texts;

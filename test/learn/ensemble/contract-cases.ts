@@ -14,6 +14,11 @@ export const ensembleCases: ContractCases = {
   "sklearn.ensemble.ExtraTreesClassifier": { quick: { n_estimators: 5 }, seed: "random_state" },
   "sklearn.ensemble.AdaBoostClassifier": { quick: { n_estimators: 5 } },
   "sklearn.ensemble.GradientBoostingClassifier": { quick: { n_estimators: 5, max_features: 2 }, seed: "random_state" },
+  "sklearn.ensemble.HistGradientBoostingClassifier": {
+    // Columns of text are categories unless told otherwise.
+    quick: { max_iter: 5, max_features: 0.5, min_samples_leaf: 10, categorical_features: null },
+    seed: "random_state",
+  },
   "sklearn.ensemble.BaggingClassifier": { quick: { n_estimators: 5 }, seed: "random_state" },
   "sklearn.ensemble.VotingClassifier": { quick: { ...trees, voting: "soft" } },
   "sklearn.ensemble.StackingClassifier": { quick: { ...trees, cv: 2 }, leastOfClass: 2 },

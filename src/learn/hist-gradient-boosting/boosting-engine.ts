@@ -1,0 +1,102 @@
+/** What a fit's tables are of. */
+export interface BoostingShape {
+  readonly nSamples: number;
+  readonly nFeatures: number;
+  /** Trees a round: 1 for two classes, else one for each class. */
+  readonly nTrees: number;
+  /** Bins of each feature, without that of missing values, which comes after them; shape (nFeatures,). */
+  readonly nBins: Int32Array;
+  readonly weighted: boolean;
+  /** Histograms that can wait at the same time. */
+  readonly nSlots: number;
+}
+
+/** Doubles of one bin of a histogram: sum of gradients, sum of hessians, count, nothing. */
+export const ENTRY = 4;
+
+/** Where the node that is split keeps what `search` takes and gives. */
+export const NODE = {
+  samples: 0,
+  gradients: 1,
+  hessians: 2,
+  value: 3,
+  /** Bounds of the children's values. */
+  lowest: 4,
+  highest: 5,
+  /** Of the best split so far; the rest of it is there if the gain is above 0. */
+  gain: 6,
+  feature: 7,
+  bin: 8,
+  missingLeft: 9,
+  gradientsLeft: 10,
+  hessiansLeft: 11,
+} as const;
+export const NODE_FIELDS = 12;
+
+/** What every split keeps to. */
+export interface SplitRules {
+  readonly minSamplesLeaf: number;
+  readonly l2: number;
+  /** 1: a larger value of the feature must not lower the prediction, -1: not raise it; 0: free. Shape (nFeatures,). */
+  readonly monotonic: Int32Array;
+  /** Whether any feature has missing values; shape (nFeatures,). */
+  readonly missing: Int32Array;
+}
+
+/**
+ * The tables of a fit and the inner loops over them: in a kernel or in plain TypeScript, equal to the bit.
+ * Sums come in the order of rows, as scikit-learn has them.
+ */
+export interface BoostingEngine {
+  /** Bin of row i and feature f at 4 * ((f >> 2) * nSamples + i) + (f & 3). */
+  readonly bins: Uint8Array;
+  /** Class of each row, and a spare one where their number is odd. */
+  readonly classes: Int32Array;
+  /** Of each row; empty unless weighted. */
+  readonly weights: Float64Array;
+  /** Sum of the trees so far: that of row i for tree k of a round is at k * `stride` + i. */
+  readonly raw: Float64Array;
+  /** nSamples, or one more to be even. */
+  readonly stride: number;
+  /** The rows of each node stand together, in ascending order. */
+  readonly rows: Int32Array;
+  /** The histograms, one slot after another, each `histogramLength` long. */
+  readonly histograms: Float64Array;
+  readonly histogramLength: number;
+  /** Entry at which each feature's histogram begins. */
+  readonly firstBins: Int32Array;
+  readonly node: Float64Array;
+  /** Features to search, in order. */
+  readonly features: Int32Array;
+  /** 1 for the bins whose rows go left. */
+  readonly sides: Uint8Array;
+
+  /** Called once, when bins, classes and weights are there. */
+  begin(rules: SplitRules): void;
+  /** Gradients and hessians of all trees of a round from what is predicted so far. */
+  takeGradients(): void;
+  /** Puts all rows into one node, for tree k of the round. */
+  beginTree(k: number): void;
+  /** The histograms of rows[start, end). */
+  sumUp(slot: number, start: number, end: number): void;
+  /** Takes the histograms of one slot from those of another. */
+  subtract(slot: number, other: number): void;
+  /** Tries all cuts of features[from, to), which are numeric, and keeps a better one in the node. */
+  search(slot: number, from: number, to: number, bounded: boolean): void;
+  /** Splits rows[start, end) by `sides`. @returns where the right part begins */
+  part(feature: number, start: number, end: number): number;
+  /** Adds a leaf's value to what tree k's class has for rows[start, end). */
+  addValue(k: number, start: number, end: number, value: number): void;
+}
+
+/** Features are worked on in fours; those that are missing have one bin each. */
+export function groupsOf(nFeatures: number): number {
+  return Math.ceil(nFeatures / 4);
+}
+
+/** Entry at which each feature's histogram begins, and at last where the next would; for all fours. */
+export function firstBinsOf({ nFeatures, nBins }: BoostingShape): Int32Array {
+  const first = new Int32Array(4 * groupsOf(nFeatures) + 1);
+  for (let f = 0; f + 1 < first.length; f++) first[f + 1] = first[f]! + (f < nFeatures ? nBins[f]! + 1 : 1);
+  return first;
+}

@@ -1,0 +1,103 @@
+import { type BoostingShape, ENTRY, firstBinsOf, groupsOf, NODE_FIELDS } from "./boosting-engine.ts";
+
+/** The typed arrays of a boosting engine; those that its interface has are told there. */
+export interface BoostingTables {
+  readonly bins: Uint8Array;
+  readonly classes: Int32Array;
+  readonly weights: Float64Array;
+  readonly raw: Float64Array;
+  readonly rows: Int32Array;
+  readonly spareRows: Int32Array;
+  /** Gradient and hessian of row i for tree k at 2 * (k * stride + i). */
+  readonly pairs: Float32Array;
+  /** Those of a node's rows, side by side. */
+  readonly gathered: Float32Array;
+  /** Probabilities of two rows. */
+  readonly probabilities: Float64Array;
+  readonly histograms: Float64Array;
+  readonly node: Float64Array;
+  readonly features: Int32Array;
+  readonly sides: Uint8Array;
+  readonly firstBins: Int32Array;
+  readonly nBins: Int32Array;
+  readonly missing: Int32Array;
+  readonly monotonic: Int32Array;
+}
+
+const kinds = {
+  bins: "uint8",
+  classes: "int32",
+  weights: "float64",
+  raw: "float64",
+  rows: "int32",
+  spareRows: "int32",
+  pairs: "float32",
+  gathered: "float32",
+  probabilities: "float64",
+  histograms: "float64",
+  node: "float64",
+  features: "int32",
+  sides: "uint8",
+  firstBins: "int32",
+  nBins: "int32",
+  missing: "int32",
+  monotonic: "int32",
+} as const satisfies Record<keyof BoostingTables, string>;
+
+/** What gives out typed arrays full of zeros: a kernel's memory, or plain ones. */
+export interface ArraySource {
+  float64(length: number): Float64Array;
+  float32(length: number): Float32Array;
+  int32(length: number): Int32Array;
+  uint8(length: number): Uint8Array;
+}
+
+const bytes = { uint8: 1, int32: 4, float32: 4, float64: 8 } as const;
+
+/** Samples, or one more to be even: kernels work on two rows at once. */
+export function strideOf({ nSamples }: BoostingShape): number {
+  return nSamples + (nSamples % 2);
+}
+
+/** Takes all tables from a source. */
+export function layTables(shape: BoostingShape, source: ArraySource): BoostingTables {
+  const lengths = lengthsOf(shape);
+  const tables = Object.fromEntries(
+    Object.entries(kinds).map(([name, kind]) => [name, source[kind](lengths[name as keyof BoostingTables])]),
+  ) as unknown as BoostingTables;
+  tables.firstBins.set(firstBinsOf(shape));
+  tables.nBins.set(shape.nBins);
+  return tables;
+}
+
+/** Size of each table in bytes. */
+export function tableSizes(shape: BoostingShape): number[] {
+  const lengths = lengthsOf(shape);
+  return Object.entries(kinds).map(([name, kind]) => bytes[kind] * lengths[name as keyof BoostingTables]);
+}
+
+function lengthsOf(shape: BoostingShape): Record<keyof BoostingTables, number> {
+  const { nSamples, nFeatures, nTrees, nSlots, weighted } = shape;
+  const stride = strideOf(shape);
+  const firstBins = firstBinsOf(shape);
+  return {
+    bins: 4 * groupsOf(nFeatures) * nSamples,
+    classes: stride,
+    weights: weighted ? stride : 0,
+    raw: nTrees * stride,
+    rows: nSamples,
+    spareRows: nSamples,
+    pairs: 2 * nTrees * stride,
+    gathered: 2 * nSamples,
+    probabilities: 2 * nTrees,
+    // One slot more than asked for: all rows' counts, with which each tree's first histograms begin.
+    histograms: (nSlots + 1) * ENTRY * firstBins.at(-1)!,
+    node: NODE_FIELDS,
+    features: nFeatures,
+    sides: 256,
+    firstBins: firstBins.length,
+    nBins: nFeatures,
+    missing: nFeatures,
+    monotonic: nFeatures,
+  };
+}

@@ -1,0 +1,120 @@
+import {
+  type BoostingEngine,
+  type BoostingShape,
+  ENTRY,
+  type SplitRules,
+} from "../hist-gradient-boosting/boosting-engine.ts";
+import {
+  type ArraySource,
+  type BoostingTables,
+  layTables,
+  strideOf,
+} from "../hist-gradient-boosting/boosting-tables.ts";
+import { binaryGradientsTwin, softmaxGradientsTwin } from "./histogram-gradients-twin.ts";
+import { scanTwin } from "./histogram-scan-twin.ts";
+
+const plain: ArraySource = {
+  float64: (length) => new Float64Array(length),
+  float32: (length) => new Float32Array(length),
+  int32: (length) => new Int32Array(length),
+  uint8: (length) => new Uint8Array(length),
+};
+
+/** What the kernel `histogram` computes, to the bit; and for tables that are too large for it. */
+export class HistogramTwin implements BoostingEngine {
+  readonly bins: Uint8Array;
+  readonly classes: Int32Array;
+  readonly weights: Float64Array;
+  readonly raw: Float64Array;
+  readonly stride: number;
+  readonly rows: Int32Array;
+  readonly histograms: Float64Array;
+  readonly histogramLength: number;
+  readonly firstBins: Int32Array;
+  readonly node: Float64Array;
+  readonly features: Int32Array;
+  readonly sides: Uint8Array;
+  readonly #tables: BoostingTables;
+  readonly #shape: BoostingShape;
+  #rules: SplitRules | undefined;
+  #tree = 0;
+
+  constructor(shape: BoostingShape) {
+    const tables = layTables(shape, plain);
+    this.#shape = shape;
+    this.#tables = tables;
+    ({ bins: this.bins, classes: this.classes, weights: this.weights, raw: this.raw, rows: this.rows } = tables);
+    ({ node: this.node, features: this.features, sides: this.sides, firstBins: this.firstBins } = tables);
+    this.histograms = tables.histograms;
+    this.stride = strideOf(shape);
+    this.histogramLength = ENTRY * tables.firstBins.at(-1)!;
+  }
+
+  begin(rules: SplitRules): void {
+    this.#rules = rules;
+    this.#tables.monotonic.set(rules.monotonic);
+    this.#tables.missing.set(rules.missing);
+  }
+
+  takeGradients(): void {
+    if (this.#shape.nTrees === 1) binaryGradientsTwin(this.#tables);
+    else softmaxGradientsTwin(this.#tables, this.#shape.nTrees);
+  }
+
+  beginTree(k: number): void {
+    this.#tree = k;
+    for (let i = 0; i < this.rows.length; i++) this.rows[i] = i;
+  }
+
+  sumUp(slot: number, start: number, end: number): void {
+    const { rows, bins, histograms, firstBins, histogramLength } = this;
+    const { pairs } = this.#tables;
+    const { nSamples } = this.#shape;
+    const base = slot * histogramLength;
+    histograms.fill(0, base, base + histogramLength);
+    for (let f = 0; f + 1 < firstBins.length; f++) {
+      const column = 4 * (f >> 2) * nSamples + (f & 3);
+      const entries = base + ENTRY * firstBins[f]!;
+      for (let p = start; p < end; p++) {
+        const row = rows[p]!;
+        const pair = 2 * (this.#tree * this.stride + row);
+        const entry = entries + ENTRY * bins[column + 4 * row]!;
+        histograms[entry]! += pairs[pair]!;
+        histograms[entry + 1]! += pairs[pair + 1]!;
+        histograms[entry + 2]! += 1;
+      }
+    }
+  }
+
+  subtract(slot: number, other: number): void {
+    const { histograms, histogramLength } = this;
+    const [from, by] = [slot * histogramLength, other * histogramLength];
+    for (let i = 0; i < histogramLength; i++) histograms[from + i]! -= histograms[by + i]!;
+  }
+
+  search(slot: number, from: number, to: number, bounded: boolean): void {
+    const { minSamplesLeaf, l2 } = this.#rules!;
+    const base = slot * this.histogramLength;
+    scanTwin(this.#tables, base, this.features.subarray(from, to), bounded, minSamplesLeaf, l2);
+  }
+
+  part(feature: number, start: number, end: number): number {
+    const { rows, bins, sides } = this;
+    const { spareRows } = this.#tables;
+    const column = 4 * (feature >> 2) * this.#shape.nSamples + (feature & 3);
+    let left = start;
+    let right = 0;
+    for (let p = start; p < end; p++) {
+      const row = rows[p]!;
+      if (sides[bins[column + 4 * row]!] === 1) rows[left++] = row;
+      else spareRows[right++] = row;
+    }
+    rows.set(spareRows.subarray(0, right), left);
+    return left;
+  }
+
+  addValue(k: number, start: number, end: number, value: number): void {
+    const base = k * this.stride;
+    for (let p = start; p < end; p++) this.raw[base + this.rows[p]!]! += value;
+  }
+}
