@@ -23,7 +23,9 @@ export function gammaOf(gamma: "scale" | "auto" | number, X: Matrix): number {
   if (gamma === "auto") return 1 / X.nFeatures;
   const { data } = X;
   const mean = pairwiseSum(data) / data.length;
-  const variance = pairwiseSum(data.map((value) => (value - mean) * (value - mean))) / data.length;
+  const squares = new Float64Array(data.length);
+  for (let i = 0; i < data.length; i++) squares[i] = (data[i]! - mean) * (data[i]! - mean);
+  const variance = pairwiseSum(squares) / data.length;
   return variance === 0 ? 1 : 1 / (X.nFeatures * variance);
 }
 

@@ -16,7 +16,8 @@ export class KernelRows {
   readonly #doubles: Float64Array;
   readonly #floats: Float32Array;
   /** By slot its row, whose row it is, and how much of it is known. */
-  #slots: Float32Array[] = [];
+  #slots: (Float32Array | undefined)[] = [];
+  #stride = 0;
   #owners = new Int32Array(0);
   #known = new Int32Array(0);
   /** The slot of each sample's row; -1: it has none. */
@@ -44,9 +45,9 @@ export class KernelRows {
     const n = rows.length;
     this.#source.load(rows);
     for (let i = 0; i < n; i++) this.curvatures[i] = this.#source.ofItself(i);
-    const stride = wholeTiles(n);
-    const count = Math.min(n, Math.floor(this.#floats.length / stride));
-    this.#slots = Array.from({ length: count }, (_, s) => this.#floats.subarray(s * stride, (s + 1) * stride));
+    this.#stride = wholeTiles(n);
+    const count = Math.min(n, Math.floor(this.#floats.length / this.#stride));
+    this.#slots = new Array(count).fill(undefined);
     this.#owners = new Int32Array(count);
     this.#known = new Int32Array(count);
     this.#slotOf = new Int32Array(n).fill(-1);
@@ -61,7 +62,7 @@ export class KernelRows {
     if (slot < 0) slot = this.#take(i);
     else this.#unlink(slot);
     this.#append(slot);
-    const row = this.#slots[slot]!;
+    const row = this.#rowIn(slot);
     const known = this.#known[slot]!;
     if (known < upTo) {
       const from = known - (known % TILE);
@@ -87,7 +88,13 @@ export class KernelRows {
       if (this.#slotOf[b]! >= 0) this.#owners[this.#slotOf[b]!] = b;
     }
     for (let slot = 0; slot < this.#used; slot++)
-      this.#known[slot] = swapColumns(this.#slots[slot]!, this.#known[slot]!, pairs);
+      this.#known[slot] = swapColumns(this.#rowIn(slot), this.#known[slot]!, pairs);
+  }
+
+  #rowIn(slot: number): Float32Array {
+    const from = slot * this.#stride;
+    this.#slots[slot] ??= this.#floats.subarray(from, from + this.#stride);
+    return this.#slots[slot];
   }
 
   /** A slot for the row of sample `i`, of which nothing is known. */

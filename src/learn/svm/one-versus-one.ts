@@ -73,9 +73,7 @@ export function trainPairs(
     intercepts[pair] = solution.level;
     iterations[pair] = solution.iterations;
     stopped ||= solution.stopped;
-    solution.variables.forEach((value, k) => {
-      if (value !== 0) isSupport[both[k]!] = 1;
-    });
+    for (let k = 0; k < both.length; k++) if (solution.variables[k] !== 0) isSupport[both[k]!] = 1;
   });
   const model = collect(X, kernel, grouped, isSupport, variables, intercepts);
   return { model, effort: { iterations, stopped } };

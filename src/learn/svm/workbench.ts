@@ -19,7 +19,7 @@ export interface Workbench {
 }
 
 /** Multiplications from which kernels earn their start. */
-const WORTH_A_KERNEL = 300_000;
+const WORTH_A_KERNEL = 20_000;
 
 /**
  * The same results to the bit, whatever the size.
