@@ -24,6 +24,9 @@ class ClassTotals implements NodeTotals {
   }
 }
 
+/** Of 8 bytes each, in 4 GB that are for other things too. */
+const MOST_VALUES = 5e8;
+
 /** Finds the split of one node that lowers Gini's impurity most, for rows with weights of any kind. */
 export class ClassSplitter implements NodeSplitter {
   readonly nRows: number;
@@ -40,10 +43,11 @@ export class ClassSplitter implements NodeSplitter {
   readonly #draw: FeatureDraw;
   readonly #weightOfAll: number;
 
-  /** Whether it does what is asked, and is worth its memory: some weight is no whole number. */
-  static fits(features: FeatureRanks, weights: Float64Array, rules: SplitRules): boolean {
-    if (rules.criterion !== "gini" || rules.monotonic !== undefined) return false;
-    return features.missing.every((rank) => rank < 0) && weights.some((weight) => !Number.isInteger(weight));
+  /** Whether it does what is asked: Gini's impurity, without missing values and monotonicity, in a kernel's memory. */
+  static fits(features: FeatureRanks, rules: SplitRules): boolean {
+    if (rules.criterion !== "gini" || rules.monotonic !== undefined || features.ranks.length >= MOST_VALUES)
+      return false;
+    return features.missing.every((rank) => rank < 0);
   }
 
   /**

@@ -23,6 +23,9 @@ import type { DecisionTreeParams, TreeParams } from "./tree-params.ts";
 /** Seeds of trees and of splitters are drawn below it: the largest 32-bit signed integer. */
 export const SEED_END: number = 2 ** 31 - 1;
 
+/** Where a node looks at fewer than one feature in so many, keeping all of them sorted costs more than sorting those. */
+const SELDOM = 32;
+
 /** Grows trees on one training set under one set of params; a forest asks it for many. */
 export class TreeGrower {
   readonly #set: TrainingSet;
@@ -101,7 +104,7 @@ export class TreeGrower {
 
   #bestSplitter(rows: TreeRows, rules: SplitRules, seed: number): NodeSplitter {
     const { who, X } = this.#set;
-    if (SortedSearch.fits(X, rows, this.#many)) {
+    if (rules.maxFeatures * SELDOM >= X.nFeatures && SortedSearch.fits(X, rows, this.#many)) {
       const mostWeight = rules.criterion === "entropy" ? pairwiseSum(rows.weights) : 0;
       if (this.#sorted === undefined || this.#sortedFor < mostWeight) {
         this.#sorted = new SortedSearch(who, X, rows.nClasses, this.#many, mostWeight);
@@ -110,7 +113,7 @@ export class TreeGrower {
       return new KernelSplitter(this.#sorted, rows, rules, seed);
     }
     this.#ranks ??= new FeatureRanks(who, X);
-    if (ClassSplitter.fits(this.#ranks, rows.weights, rules)) {
+    if (ClassSplitter.fits(this.#ranks, rules)) {
       this.#search ??= new ClassSearchKernel(this.#ranks, rows.classes, rows.nClasses);
       return new ClassSplitter(this.#search, this.#ranks, rows.weights, rules, seed);
     }
