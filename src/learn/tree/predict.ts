@@ -1,6 +1,5 @@
 import type { Label } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
-import { checkFeatures } from "../training-data.ts";
 import type { TreeNodes } from "./tree-nodes.ts";
 
 type Walk = Pick<TreeNodes, "childrenLeft" | "childrenRight" | "feature" | "threshold" | "missingGoToLeft">;
@@ -25,17 +24,6 @@ export function leavesInto(leaves: Int32Array, tree: Walk, root: number, rows: F
     }
     leaves[i] = node;
   }
-}
-
-/**
- * The rows as trees see them.
- *
- * @param nan whether NaN stands for a missing value
- * @throws {RangeError} X has another number of features than the model, or NaN in it
- */
-export function rowsToPredict(who: string, X: Matrix, nFeatures: number, nan: boolean): Float32Array {
-  checkFeatures(who, X, nFeatures, { nan });
-  return new Float32Array(X.data);
 }
 
 /** @returns for every row of probabilities the label of the greatest, the first of equals */
