@@ -8,9 +8,9 @@ test("rows come in the order of their values, equal ones as they were, NaN last"
     fc.property(fc.array(value, { maxLength: 300 }), (list) => {
       const values = Float32Array.from(list);
       const place = (row: number) => (Number.isNaN(values[row]) ? Number.POSITIVE_INFINITY : values[row]!);
-      const isNaN = (row: number) => (Number.isNaN(values[row]) ? 1 : 0);
+      const last = (row: number) => (Number.isNaN(values[row]) ? 1 : 0);
       const want = [...values.keys()].sort(
-        (a, b) => isNaN(a) - isNaN(b) || (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : a - b),
+        (a, b) => last(a) - last(b) || (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : a - b),
       );
       expect(Array.from(sortedOrder(values))).toEqual(want);
     }),
