@@ -8,7 +8,7 @@ const BLOCK = 256;
 /** Columns of the result at a time; of a symmetric one only what is left of the diagonal's stripe is computed. */
 const STRIPE = 8;
 /** Multiplications from which a kernel earns its start. */
-const WORTH_A_KERNEL = 100_000;
+const WORTH_A_KERNEL = 300_000;
 
 /**
  * `Aᵀ B`: of every column of A with every column of B the sum of products, in one fixed order.

@@ -1,6 +1,6 @@
-import { gram } from "../cross-product.ts";
+import { sumOfOuterProducts } from "../cross-product.ts";
 import type { LogisticSamples } from "../kernels/logistic-pass.ts";
-import { Matrix } from "../matrix.ts";
+import type { Matrix } from "../matrix.ts";
 
 /**
  * Fills `H` with the second derivatives of the weighted logistic loss.
@@ -16,10 +16,9 @@ export function fillLogisticHessian(
   H: Float64Array,
 ): void {
   const { X, nClasses, weights } = samples;
-  const table = constant === 0 ? X : withConstant(X, constant);
-  const width = table.nFeatures;
+  const width = X.nFeatures + (constant === 0 ? 0 : 1);
   const rows = nClasses === 2 ? 1 : nClasses;
-  const probabilities = probabilitiesAt(table, rows, w);
+  const probabilities = probabilitiesAt(X, constant, rows, w);
   const factors = new Float64Array(X.nSamples);
   for (let k = 0; k < rows; k++)
     for (let l = 0; l <= k; l++) {
@@ -27,7 +26,7 @@ export function fillLogisticHessian(
         const p = probabilities[i * rows + k]!;
         factors[i] = weights[i]! * p * ((k === l ? 1 : 0) - probabilities[i * rows + l]!);
       }
-      const { data } = gram(table, factors);
+      const { data } = weightedSum(X, constant, factors);
       for (let a = 0; a < width; a++) {
         const part = data.subarray(a * width, (a + 1) * width);
         H.set(part, (k * width + a) * w.length + l * width);
@@ -36,34 +35,48 @@ export function fillLogisticHessian(
     }
 }
 
+/** The sum of `factor * x xᵀ` over the rows x with their constant; factors have any sign. */
+function weightedSum(X: Matrix, constant: number, factors: Float64Array): Matrix {
+  const { data, nFeatures } = X;
+  const width = nFeatures + (constant === 0 ? 0 : 1);
+  let i = 0;
+  return sumOfOuterProducts(width, factors.length, true, (left, right) => {
+    let o = 0;
+    for (; i < factors.length && o < left.length; i++) {
+      const factor = factors[i]!;
+      for (let j = i * nFeatures; j < (i + 1) * nFeatures; j++, o++) {
+        left[o] = data[j]!;
+        right[o] = factor * data[j]!;
+      }
+      if (constant === 0) continue;
+      left[o] = constant;
+      right[o++] = factor * constant;
+    }
+    return o / width;
+  });
+}
+
 /** Of each row's class, or for a single row of the second of two classes; shape (nSamples, rows). */
-function probabilitiesAt(table: Matrix, rows: number, w: Float64Array): Float64Array {
-  const { data, nSamples, nFeatures: width } = table;
+function probabilitiesAt(X: Matrix, constant: number, rows: number, w: Float64Array): Float64Array {
+  const { data, nSamples, nFeatures } = X;
   const probabilities = new Float64Array(nSamples * rows);
   for (let i = 0; i < nSamples; i++) {
-    const o = i * width;
-    const row = probabilities.subarray(i * rows, (i + 1) * rows);
+    const [start, first] = [i * nFeatures, i * rows];
     let top = rows === 1 ? 0 : Number.NEGATIVE_INFINITY;
     for (let k = 0, c = 0; k < rows; k++) {
       let z = 0;
-      for (let j = 0; j < width; j++) z += w[c++]! * data[o + j]!;
-      row[k] = z;
+      for (let j = 0; j < nFeatures; j++) z += w[c++]! * data[start + j]!;
+      if (constant !== 0) z += w[c++]! * constant;
+      probabilities[first + k] = z;
       if (z > top) top = z;
     }
     // With a single row the other class has the score 0.
     let sum = rows === 1 ? Math.exp(-top) : 0;
-    for (let k = 0; k < rows; k++) {
-      row[k] = Math.exp(row[k]! - top);
-      sum += row[k]!;
+    for (let k = first; k < first + rows; k++) {
+      probabilities[k] = Math.exp(probabilities[k]! - top);
+      sum += probabilities[k]!;
     }
-    for (let k = 0; k < rows; k++) row[k]! /= sum;
+    for (let k = first; k < first + rows; k++) probabilities[k]! /= sum;
   }
   return probabilities;
-}
-
-function withConstant(X: Matrix, constant: number): Matrix {
-  const width = X.nFeatures + 1;
-  const data = new Float64Array(X.nSamples * width).fill(constant);
-  for (let i = 0; i < X.nSamples; i++) data.set(X.row(i), i * width);
-  return new Matrix(data, X.nSamples, width);
 }

@@ -14,7 +14,7 @@ export interface LogisticLossData extends LogisticSamples {
 }
 
 /** Products of features and coefficients from which a kernel earns its start. */
-const WORTH_A_KERNEL = 20_000;
+const WORTH_A_KERNEL = 500;
 
 /**
  * Mean logistic loss with its penalty. Two classes share one row of coefficients, more have one each (softmax).

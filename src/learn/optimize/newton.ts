@@ -27,10 +27,13 @@ export function minimizeNewton(objective: Objective, options: MinimizeOptions): 
   let iterations = 0;
   let stalled = 0;
 
-  while (iterations < options.maxIter && stationarity(w, gradient, l1) > options.tol) {
+  while (iterations < options.maxIter) {
+    const left = stationarity(w, gradient, l1);
+    if (!(left > options.tol)) break;
     objective.hessian(H);
     if (l1 === undefined) smoothStep(H, gradient, step);
-    else l1Step(H, gradient, w, l1, step);
+    // More digits than the parabola itself is good for would be in vain.
+    else l1Step(H, gradient, w, l1, step, Math.max(1e-13, 1e-3 * left));
 
     const promised = slopeAlong(w, gradient, step, l1);
     let t = 1;
@@ -82,8 +85,15 @@ function smoothStep(H: Float64Array, gradient: Float64Array, step: Float64Array)
   }
 }
 
-/** Minimises `gradient·s + s·H s / 2 + l1·|w + s|` one coordinate at a time. */
-function l1Step(H: Float64Array, gradient: Float64Array, w: Float64Array, l1: Float64Array, step: Float64Array): void {
+/** Minimises `gradient·s + s·H s / 2 + l1·|w + s|` one coordinate at a time, until no slope changes by `tol` in a sweep. */
+function l1Step(
+  H: Float64Array,
+  gradient: Float64Array,
+  w: Float64Array,
+  l1: Float64Array,
+  step: Float64Array,
+  tol: number,
+): void {
   const n = w.length;
   step.fill(0);
   const slope = gradient.slice();
@@ -100,7 +110,6 @@ function l1Step(H: Float64Array, gradient: Float64Array, w: Float64Array, l1: Fl
       for (let k = 0; k < n; k++) slope[k]! += move * H[j * n + k]!;
       largest = Math.max(largest, Math.abs(move) * curvature);
     }
-    // A tenth of the digits is enough far from the end, and stationarity shrinks as it nears.
-    if (largest < 1e-13 || (sweep > 20 && largest < 1e-9)) return;
+    if (largest < tol) return;
   }
 }
