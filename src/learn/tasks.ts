@@ -1,8 +1,9 @@
 import { growTrees } from "./ensemble/grow-trees.ts";
+import { learnSides } from "./linear-model/learn-sides.ts";
 import type { Task } from "./threads.ts";
 
 /** Every task that another thread may be asked for. */
-const tasks: readonly Task<never, unknown>[] = [growTrees];
+const tasks: readonly Task<never, unknown>[] = [growTrees, learnSides];
 
 /** @throws {RangeError} there is no such task */
 export function runTask(name: string, input: unknown): unknown {

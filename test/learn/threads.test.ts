@@ -3,7 +3,7 @@ import { LearnThreads } from "../../lambdas/learn-threads.ts";
 import type { Params } from "../../src/learn/estimator.ts";
 import { buildClassifier, Matrix } from "../../src/learn/index.ts";
 import { RandomState } from "../../src/learn/random/index.ts";
-import { stretches, type Task, threadsFor } from "../../src/learn/threads.ts";
+import { stretches, type Task, type Threads, threadsFor } from "../../src/learn/threads.ts";
 
 const program = new URL("../../lambdas/learn-worker.ts", import.meta.url);
 const two = new LearnThreads(2, program);
@@ -18,15 +18,28 @@ const X = new Matrix(
   6000,
   12,
 );
-const y = Array.from({ length: 6000 }, (_, i) => (X.at(i, 0) * X.at(i, 1) + X.at(i, 2) > 0 ? "yes" : "no"));
+const y = Array.from(
+  { length: 6000 },
+  (_, i) => ["a", "b", "c"][Math.floor(Math.abs(X.at(i, 0) * X.at(i, 1) + X.at(i, 2))) % 3]!,
+);
 const n_estimators = 300;
 
-test.each<[string, Params]>([
+test.each<[string, Params, string?]>([
   ["RandomForestClassifier", { n_estimators, max_depth: 4, oob_score: true, class_weight: "balanced_subsample" }],
   ["ExtraTreesClassifier", { n_estimators, max_depth: 4 }],
-])("%s is the same model for any number of threads", (name, params) => {
-  const recipe = buildClassifier({ module: "sklearn.ensemble", class: name, params: params as never });
-  const alone = JSON.stringify(recipe.fit(X, y));
+  ["SGDClassifier", { loss: "log_loss", average: true, max_iter: 200 }, "sklearn.linear_model"],
+  ["Perceptron", { early_stopping: true }, "sklearn.linear_model"],
+])("%s is the same model for any number of threads", (name, params, module = "sklearn.ensemble") => {
+  const recipe = buildClassifier({ module, class: name, params: params as never });
+  const course = (threads?: Threads): unknown[] => {
+    const points: unknown[] = [];
+    const fitted = recipe.fit(X, y, {
+      onStep: (point) => points.push(point),
+      ...(threads === undefined ? {} : { threads }),
+    });
+    return [JSON.stringify(fitted), ...points];
+  };
+  const alone = course();
   for (const threads of [two, three]) {
     const asked: number[] = [];
     const watched = {
@@ -36,7 +49,7 @@ test.each<[string, Params]>([
         return threads.run(task, inputs);
       },
     };
-    expect(JSON.stringify(recipe.fit(X, y, { threads: watched }))).toBe(alone);
+    expect(course(watched)).toEqual(alone);
     expect(asked).toEqual([threads.count]);
   }
 });

@@ -1,23 +1,21 @@
 import { classWeights } from "../class-weight.ts";
 import type { FitOptions, Label } from "../estimator.ts";
-import { SgdPassKernels, type SgdRule, type SgdSides } from "../kernels/sgd-pass.ts";
-import { SgdPassTwin } from "../kernels/sgd-pass-twin.ts";
+import type { SgdRule, SgdSides } from "../kernels/sgd-pass.ts";
 import { Matrix } from "../matrix.ts";
 import { trainTestSplit } from "../model-selection/index.ts";
 import { RandomState } from "../random/index.ts";
+import { shared, stretches, type Threads, threadsFor } from "../threads.ts";
 import { checkTrainingData } from "../training-data.ts";
 import type { LinearModel } from "./fitted-linear-classifier.ts";
+import { type LearnedSide, learnSides, type SidesInput } from "./learn-sides.ts";
 import type { SgdClassifierParams } from "./sgd-classifier-params.ts";
-import { SgdLearner, type SgdLimits } from "./sgd-learner.ts";
+import type { SgdLimits } from "./sgd-learner.ts";
 
 const MAX_INT = 2 ** 31 - 1;
-/** Numbers in X from which a kernel earns its start. */
-const WORTH_A_KERNEL = 10_000;
 
 /**
  * A linear model by stochastic gradient descent: one learner for two classes, else one for each class against the rest,
- * with the seeds that scikit-learn draws. Learners take their epochs in turn; after each the mean of their losses is
- * reported.
+ * with the seeds that scikit-learn draws. For each epoch the mean of the learners' losses is reported.
  *
  * @param who the class that asks, for messages
  */
@@ -46,14 +44,30 @@ export function fitSgd(
     sides.length === 1
       ? [orderSeed(random)]
       : sides.map(() => random.randint(0, MAX_INT)).map((own) => orderSeed(new RandomState(own)));
-  const kernels = X.data.length < WORTH_A_KERNEL ? undefined : new SgdPassKernels(samples, rule, sides.length);
-  const limits = limitsOf(params);
-  const learners = sides.map((side, k) => {
-    const pass = kernels?.pass(side) ?? new SgdPassTwin(samples, rule, side);
-    return new SgdLearner(pass, samples, side, rule, limits, orderSeeds[k]!);
-  });
-  learnInTurn(learners, options);
-  return modelOf(learners, classes, codes.length, rule);
+  const seeded = sides.map((side, k) => ({ ...side, orderSeed: orderSeeds[k]! }));
+  const learned = learnAll({ samples, rule, limits: limitsOf(params), sides: seeded }, options.threads);
+  reportLoss(learned, options);
+  return modelOf(learned, classes, codes.length, rule);
+}
+
+/** All sides, here or on several threads. */
+function learnAll(input: SidesInput, given: Threads | undefined): readonly LearnedSide[] {
+  const { samples, sides, limits } = input;
+  const threads = threadsFor(sides.length > 1 ? sides.length * samples.X.data.length * limits.maxIter : 0, given);
+  const parts = stretches(sides.length, threads.count);
+  if (parts.length === 1) return learnSides.run(input);
+  const everywhere = {
+    X: { data: shared(samples.X.data), nSamples: samples.X.nSamples, nFeatures: samples.X.nFeatures },
+    codes: shared(samples.codes),
+    weights: shared(samples.weights),
+    validation: shared(samples.validation),
+  };
+  return threads
+    .run(
+      learnSides,
+      parts.map(([start, end]) => ({ ...input, samples: everywhere, sides: sides.slice(start, end) })),
+    )
+    .flat();
 }
 
 function ruleOf(params: SgdClassifierParams, reported: boolean): SgdRule {
@@ -105,27 +119,32 @@ function validationSet(
   return held;
 }
 
-function learnInTurn(learners: readonly SgdLearner[], { onStep }: FitOptions): void {
-  for (let step = 1; learners.some(({ done }) => !done); step++) {
-    for (const one of learners) if (!one.done) one.epoch();
-    const total = learners.reduce((sum, { objective }) => sum + objective, 0);
-    onStep?.({ metric: "loss", step, value: total / learners.length });
+/** The mean over all sides after each epoch; one that has ended stays where it was. */
+function reportLoss(learned: readonly LearnedSide[], { onStep }: FitOptions): void {
+  const epochs = epochsOf(learned);
+  for (let step = 1; step <= epochs; step++) {
+    const total = learned.reduce((sum, { objectives }) => sum + objectives[Math.min(step, objectives.length) - 1]!, 0);
+    onStep?.({ metric: "loss", step, value: total / learned.length });
   }
 }
 
+function epochsOf(learned: readonly LearnedSide[]): number {
+  return learned.reduce((most, { objectives }) => Math.max(most, objectives.length), 0);
+}
+
 function modelOf(
-  learners: readonly SgdLearner[],
+  learned: readonly LearnedSide[],
   classes: readonly Label[],
   nSamples: number,
   { average }: SgdRule,
 ): LinearModel {
-  const epochs = learners.reduce((most, one) => Math.max(most, one.epochs), 0);
+  const epochs = epochsOf(learned);
   const averaged = average > 0 && average <= epochs * nSamples;
-  const rows = learners.map(({ pass }) => (averaged ? pass.average : pass.values));
+  const rows = learned.map((side) => (averaged ? side.averageCoef : side.coef));
   return {
     classes,
     coef: Matrix.from(rows.map((row) => Array.from(row))),
-    intercept: Float64Array.from(learners, ({ pass }) => (averaged ? pass.averageIntercept : pass.intercept)),
+    intercept: Float64Array.from(learned, (side) => (averaged ? side.averageIntercept : side.intercept)),
     nIter: epochs,
   };
 }
