@@ -1,9 +1,9 @@
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
 import type { FittedReaders } from "../fitted-readers.ts";
+import { labelsOf } from "../labels-of.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
-import { labelsOf } from "../tree/index.ts";
 import { type CalibratedClassifier, readCalibratedClassifier } from "./calibrated-classifier.ts";
 import type { CalibrationMethod } from "./calibrated-params.ts";
 

@@ -2,7 +2,8 @@ import { Matrix } from "../matrix.ts";
 
 /** The samples of one class. */
 export interface ClassGroup {
-  readonly X: Matrix;
+  /** Rows of X less their mean. */
+  readonly deviations: Matrix;
   /** Shape (nFeatures,). */
   readonly mean: Float64Array;
   /** The class' probability before a sample is seen. */
@@ -23,32 +24,32 @@ export function groupByClass(
 ): readonly ClassGroup[] {
   if (priors !== null && (priors.length !== nClasses || !priors.every((prior) => prior >= 0)))
     throw new RangeError(`${who}: priors must be non-negative, one for each of the ${nClasses} classes`);
-  const rows: number[][] = Array.from({ length: nClasses }, () => []);
-  codes.forEach((k, i) => {
-    rows[k]!.push(i);
-  });
-  return rows.map((own, k) => {
-    const group = X.take(own);
-    return { X: group, mean: meanOf(group), prior: priors?.[k] ?? own.length / X.nSamples };
+  const groups = Array.from({ length: nClasses }, (_, k) => codes.reduce((n, code) => n + Number(code === k), 0)).map(
+    (size) => new Matrix(new Float64Array(size * X.nFeatures), size, X.nFeatures),
+  );
+  const filled = new Int32Array(nClasses);
+  for (let i = 0, at = 0; i < codes.length; i++) {
+    const k = codes[i]!;
+    const { data } = groups[k]!;
+    let to = filled[k]!;
+    for (let j = 0; j < X.nFeatures; j++) data[to++] = X.data[at++]!;
+    filled[k] = to;
+  }
+  return groups.map((deviations, k) => {
+    const mean = meanOf(deviations);
+    centre(deviations, mean);
+    return { deviations, mean, prior: priors?.[k] ?? deviations.nSamples / X.nSamples };
   });
 }
 
 /** The mean of each column, shape (nFeatures,). */
-export function meanOf(X: Matrix): Float64Array {
-  const sums = new Float64Array(X.nFeatures);
-  for (let c = 0, j = 0; c < X.data.length; c++) {
-    sums[j]! += X.data[c]!;
-    if (++j === X.nFeatures) j = 0;
-  }
-  return sums.map((sum) => sum / X.nSamples);
+function meanOf({ data, nSamples, nFeatures }: Matrix): Float64Array {
+  const sums = new Float64Array(nFeatures);
+  for (let at = 0; at < data.length; ) for (let j = 0; j < nFeatures; j++) sums[j]! += data[at++]!;
+  return sums.map((sum) => sum / nSamples);
 }
 
-/** A copy with `mean` taken from every row. */
-export function centred(X: Matrix, mean: Float64Array): Matrix {
-  const data = X.data.slice();
-  for (let c = 0, j = 0; c < data.length; c++) {
-    data[c]! -= mean[j]!;
-    if (++j === X.nFeatures) j = 0;
-  }
-  return new Matrix(data, X.nSamples, X.nFeatures);
+/** Takes `mean` from every row, in place. */
+function centre({ data, nFeatures }: Matrix, mean: Float64Array): void {
+  for (let at = 0; at < data.length; ) for (let j = 0; j < nFeatures; j++) data[at++]! -= mean[j]!;
 }

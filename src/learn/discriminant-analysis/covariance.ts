@@ -1,23 +1,22 @@
 import { gram } from "../cross-product.ts";
 import { Matrix } from "../matrix.ts";
-import { centred, meanOf } from "./class-groups.ts";
 import type { DiscriminantParams } from "./discriminant-params.ts";
 
 /**
  * The covariance of the features, drawn to a sphere of the same volume as `shrinkage` says.
  *
+ * @param deviations of the samples from their mean
  * @param shrinkage a share in [0, 1]; null: none; "auto": Ledoit and Wolf's, on features of variance 1
  * @returns shape (nFeatures, nFeatures)
  * @source sklearn.discriminant_analysis; Ledoit and Wolf 2004
  */
-export function covarianceOf(X: Matrix, shrinkage: DiscriminantParams["shrinkage"]): Matrix {
-  const deviations = centred(X, meanOf(X));
+export function covarianceOf(deviations: Matrix, shrinkage: DiscriminantParams["shrinkage"]): Matrix {
   if (shrinkage !== "auto") return shrunk(scatter(deviations), shrinkage ?? 0);
   const scale = scalesOf(deviations);
-  const p = X.nFeatures;
+  const p = deviations.nFeatures;
   const standard = new Matrix(
     deviations.data.map((value, c) => value / scale[c % p]!),
-    X.nSamples,
+    deviations.nSamples,
     p,
   );
   const covariance = shrunk(scatter(standard), p === 1 ? 0 : ledoitWolfShrinkage(standard));
@@ -78,7 +77,7 @@ function traceOf(A: Matrix): number {
 }
 
 /** Standard deviations of columns that are centred; 1 for one that is constant. */
-export function scalesOf(deviations: Matrix): Float64Array {
+function scalesOf(deviations: Matrix): Float64Array {
   const sums = new Float64Array(deviations.nFeatures);
   deviations.data.forEach((value, c) => {
     sums[c % sums.length]! += value * value;

@@ -1,5 +1,6 @@
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
+import { labelsOf } from "../labels-of.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
@@ -48,11 +49,7 @@ export class FittedQuadraticDiscriminantAnalysis implements FittedClassifier {
   }
 
   predict(X: Matrix): Label[] {
-    const scores = this.#scores(X);
-    return Array.from({ length: X.nSamples }, (_, i) => {
-      const row = scores.row(i);
-      return this.classes_[row.indexOf(row.reduce((a, b) => Math.max(a, b)))]!;
-    });
+    return labelsOf(this.#scores(X), this.classes_);
   }
 
   predictProba(X: Matrix): Matrix {

@@ -1,11 +1,12 @@
+import { gram } from "../cross-product.ts";
 import type { Classifier, EstimatorTags, FitOptions, Label, Params } from "../estimator.ts";
-import { singularValues, symmetricEigen } from "../linear-algebra/index.ts";
+import { singularValues, spreadDirections, tridiagonalEigen } from "../linear-algebra/index.ts";
 import { Matrix } from "../matrix.ts";
 import { factorCholesky, solveWithFactor } from "../optimize/index.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
-import { type ClassGroup, centred, groupByClass } from "./class-groups.ts";
-import { covarianceOf, scalesOf } from "./covariance.ts";
+import { type ClassGroup, groupByClass } from "./class-groups.ts";
+import { covarianceOf } from "./covariance.ts";
 import { type DiscriminantParams, discriminantConflicts, linearDiscriminantParams } from "./discriminant-params.ts";
 import { FittedLinearDiscriminantAnalysis } from "./fitted-linear-discriminant-analysis.ts";
 
@@ -73,21 +74,24 @@ function binaryOrAll({ coef, intercept }: Scores): Scores {
 /** The directions in which samples spread within classes, each scaled to spread 1; then those in which the means differ. */
 function bySpread(X: Matrix, groups: readonly ClassGroup[], tol: number): Scores {
   const p = X.nFeatures;
-  const within = stacked(groups.map((group) => centred(group.X, group.mean)));
-  const scale = scalesOf(within);
-  const root = Math.sqrt(1 / X.nSamples);
-  const first = singularValues(
-    new Matrix(
-      within.data.map((value, c) => (root * value) / scale[c % p]!),
-      within.nSamples,
-      p,
-    ),
+  const products = summed(
+    p,
+    groups,
+    ({ deviations }) => gram(deviations),
+    () => 1,
   );
-  const rank = first.S.filter((value) => value > tol).length;
+  const scale = Float64Array.from({ length: p }, (_, j) => Math.sqrt(products.at(j, j) / X.nSamples) || 1);
+  // Sums over the samples divided by their number.
+  const scaled = products.data.map((value, c) => value / X.nSamples / scale[Math.floor(c / p)]! / scale[c % p]!);
+  const first = spreadDirections(new Matrix(scaled, p, p), () => scaledRows(groups, scale, X.nSamples), {
+    dropped: tol * tol,
+  });
+  const spreads = first.squares.map(Math.sqrt).filter((value) => value > tol);
+  const rank = spreads.length;
   // Shape (rank, nFeatures): what a sample is multiplied by.
   const whitening = new Matrix(new Float64Array(rank * p), rank, p);
   for (let r = 0; r < rank; r++)
-    for (let j = 0; j < p; j++) whitening.row(r)[j] = first.Vt.at(r, j) / scale[j]! / first.S[r]!;
+    for (let j = 0; j < p; j++) whitening.row(r)[j] = first.directions.at(r, j) / scale[j]! / spreads[r]!;
 
   const middle = new Float64Array(p);
   for (const { mean, prior } of groups)
@@ -130,11 +134,12 @@ function bySpread(X: Matrix, groups: readonly ClassGroup[], tol: number): Scores
 /** `coef = covariance⁻¹ mean`: by the pseudoinverse for lsqr, by Cholesky for eigen, which needs a covariance of full rank. */
 function byCovariance(X: Matrix, groups: readonly ClassGroup[], params: DiscriminantParams): Scores {
   const p = X.nFeatures;
-  const covariance = new Matrix(new Float64Array(p * p), p, p);
-  for (const group of groups)
-    covarianceOf(group.X, params.shrinkage).data.forEach((value, c) => {
-      covariance.data[c]! += group.prior * value;
-    });
+  const covariance = summed(
+    p,
+    groups,
+    ({ deviations }) => covarianceOf(deviations, params.shrinkage),
+    ({ prior }) => prior,
+  );
   const solve = params.solver === "lsqr" ? pseudoSolver(covariance) : choleskySolver(covariance);
   const coef = Matrix.from(groups.map(({ mean }) => Array.from(solve(mean))));
   const intercept = Float64Array.from(
@@ -145,7 +150,7 @@ function byCovariance(X: Matrix, groups: readonly ClassGroup[], params: Discrimi
 }
 
 function pseudoSolver(A: Matrix): (b: Float64Array) => Float64Array {
-  const { values, vectors } = symmetricEigen(A);
+  const { values, vectors } = tridiagonalEigen(A);
   const least = Number.EPSILON * Math.abs(values[0]!);
   return (b) => {
     const x = new Float64Array(b.length);
@@ -172,17 +177,34 @@ function choleskySolver(A: Matrix): (b: Float64Array) => Float64Array {
   };
 }
 
-/** One matrix of all rows. */
-function stacked(parts: readonly Matrix[]): Matrix {
-  const nSamples = parts.reduce((sum, part) => sum + part.nSamples, 0);
-  const width = parts[0]!.nFeatures;
-  const data = new Float64Array(nSamples * width);
-  let at = 0;
-  for (const part of parts) {
-    data.set(part.data, at);
-    at += part.data.length;
+/** The sum over the groups of weight * matrix, shape (p, p). */
+function summed(
+  p: number,
+  groups: readonly ClassGroup[],
+  matrixOf: (group: ClassGroup) => Matrix,
+  weightOf: (group: ClassGroup) => number,
+): Matrix {
+  const sum = new Float64Array(p * p);
+  for (const group of groups) {
+    const weight = weightOf(group);
+    matrixOf(group).data.forEach((value, c) => {
+      sum[c]! += weight * value;
+    });
   }
-  return new Matrix(data, nSamples, width);
+  return new Matrix(sum, p, p);
+}
+
+/** All deviations, each column divided by its scale and by the root of the number of samples. */
+function scaledRows(groups: readonly ClassGroup[], scale: Float64Array, nSamples: number): Matrix {
+  const p = scale.length;
+  const root = Math.sqrt(1 / nSamples);
+  const data = new Float64Array(nSamples * p);
+  let to = 0;
+  for (const { deviations } of groups)
+    deviations.data.forEach((value, c) => {
+      data[to++] = (root * value) / scale[c % p]!;
+    });
+  return new Matrix(data, nSamples, p);
 }
 
 /** `A x` */

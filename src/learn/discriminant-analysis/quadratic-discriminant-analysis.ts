@@ -1,9 +1,10 @@
+import { gram } from "../cross-product.ts";
 import type { Classifier, EstimatorTags, FitOptions, Label, Params } from "../estimator.ts";
-import { singularValues, symmetricEigen } from "../linear-algebra/index.ts";
+import { spreadDirections, tridiagonalEigen } from "../linear-algebra/index.ts";
 import type { Matrix } from "../matrix.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
-import { type ClassGroup, centred, groupByClass } from "./class-groups.ts";
+import { type ClassGroup, groupByClass } from "./class-groups.ts";
 import { covarianceOf } from "./covariance.ts";
 import { type DiscriminantParams, discriminantConflicts, quadraticDiscriminantParams } from "./discriminant-params.ts";
 import { FittedQuadraticDiscriminantAnalysis } from "./fitted-quadratic-discriminant-analysis.ts";
@@ -54,9 +55,9 @@ export class QuadraticDiscriminantAnalysis implements Classifier {
 }
 
 function checkedSpread(group: ClassGroup, params: QuadraticParams, label: Label): Spread {
-  const { nSamples, nFeatures } = group.X;
+  const { nSamples, nFeatures } = group.deviations;
   if (nSamples === 1) throw new RangeError(`${who}: y has only 1 sample in class ${label}, covariance is ill defined.`);
-  const spread = params.solver === "svd" ? bySingularValues(group, params.reg_param) : byEigenvalues(group, params);
+  const spread = params.solver === "svd" ? bySingularValues(group, params) : byEigenvalues(group, params);
   if (spread.scaling.length === nFeatures && spread.scaling.every((value) => value > params.tol)) return spread;
   const problem = `${who}: The covariance matrix of class ${label} is not full rank.`;
   if (params.solver === "svd" && nSamples <= nFeatures)
@@ -67,13 +68,21 @@ function checkedSpread(group: ClassGroup, params: QuadraticParams, label: Label)
   throw new RangeError(`${problem} Increase the value of \`${knob}\` to reduce the collinearity.`);
 }
 
-function bySingularValues({ X, mean }: ClassGroup, regularization: number): Spread {
-  const { S, Vt } = singularValues(centred(X, mean));
-  const scaling = S.map((value) => (1 - regularization) * ((value * value) / X.nSamples) + regularization);
-  return { rotation: Vt, scaling };
+function bySingularValues({ deviations }: ClassGroup, { reg_param, tol }: QuadraticParams): Spread {
+  const n = deviations.nSamples;
+  const { squares, directions } = spreadDirections(gram(deviations), () => deviations, {
+    added: (reg_param * n) / (1 - reg_param),
+    dropped: reg_param === 0 ? tol * n : 0,
+  });
+  // With less samples than features, as many directions as samples.
+  const k = Math.min(n, squares.length);
+  return {
+    rotation: k === squares.length ? directions : directions.take(Array.from({ length: k }, (_, r) => r)),
+    scaling: squares.slice(0, k).map((square) => (1 - reg_param) * (square / n) + reg_param),
+  };
 }
 
-function byEigenvalues({ X }: ClassGroup, { shrinkage }: QuadraticParams): Spread {
-  const { values, vectors } = symmetricEigen(covarianceOf(X, shrinkage));
+function byEigenvalues({ deviations }: ClassGroup, { shrinkage }: QuadraticParams): Spread {
+  const { values, vectors } = tridiagonalEigen(covarianceOf(deviations, shrinkage));
   return { rotation: vectors, scaling: values };
 }

@@ -1,5 +1,6 @@
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
+import { labelsOf } from "../labels-of.ts";
 import { Matrix } from "../matrix.ts";
 import { multinomial, RandomState } from "../random/index.ts";
 import { checkFeatures } from "../training-data.ts";
@@ -40,11 +41,7 @@ export class FittedDummyClassifier implements FittedClassifier {
       const random = new RandomState(seed);
       return Array.from({ length: X.nSamples }, () => this.classes_[random.randint(0, this.classes_.length)]!);
     }
-    const proba = this.predictProba(X);
-    return Array.from({ length: X.nSamples }, (_, i) => {
-      const row = proba.row(i);
-      return this.classes_[row.indexOf(row.reduce((a, b) => Math.max(a, b)))]!;
-    });
+    return labelsOf(this.predictProba(X), this.classes_);
   }
 
   predictProba(X: Matrix): Matrix {

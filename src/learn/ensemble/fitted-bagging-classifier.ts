@@ -1,10 +1,10 @@
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
 import type { FittedReaders } from "../fitted-readers.ts";
+import { labelsOf } from "../labels-of.ts";
 import { Matrix } from "../matrix.ts";
 import { readMembers } from "../read-members.ts";
 import { checkFeatures } from "../training-data.ts";
-import { labelsOf } from "../tree/index.ts";
 import { encodeFloat64, encodeInt32 } from "../typed-array-codec.ts";
 import type { OutOfBagResult } from "./bagging-out-of-bag.ts";
 import { addVotes } from "./bagging-votes.ts";

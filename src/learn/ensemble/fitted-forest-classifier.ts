@@ -1,8 +1,8 @@
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { fittedJson } from "../fitted-json.ts";
+import { labelsOf } from "../labels-of.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
-import { labelsOf } from "../tree/index.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
 import type { ForestNodes } from "./forest-nodes.ts";
 import { writeForestNodes } from "./forest-nodes-json.ts";

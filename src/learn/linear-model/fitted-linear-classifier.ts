@@ -1,5 +1,6 @@
 import type { FittedClassifier, FittedJson, Json, Label } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
+import { labelsOf } from "../labels-of.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
@@ -44,8 +45,7 @@ export class FittedLinearClassifier implements FittedClassifier {
   }
 
   predict(X: Matrix): Label[] {
-    const scores = this.decisionFunction(X);
-    return Array.from({ length: X.nSamples }, (_, i) => this.classes_[bestOf(scores.row(i))]!);
+    return labelsOf(this.decisionFunction(X), this.classes_);
   }
 
   toJSON(): FittedJson {
@@ -101,12 +101,4 @@ function linearScores(X: Matrix, coef: Matrix, intercept: Float64Array): Matrix 
     }
   }
   return new Matrix(scores, X.nSamples, rows);
-}
-
-/** The position of the largest score, the first of equal ones; of a single score: 1 where it is positive. */
-function bestOf(scores: Float64Array): number {
-  if (scores.length === 1) return scores[0]! > 0 ? 1 : 0;
-  let best = 0;
-  for (let k = 1; k < scores.length; k++) if (scores[k]! > scores[best]!) best = k;
-  return best;
 }

@@ -1,10 +1,11 @@
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { fittedJson } from "../fitted-json.ts";
 import { TreeWalk } from "../kernels/tree-walk.ts";
+import { labelsOf } from "../labels-of.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
 import { importances } from "./importances.ts";
-import { labelsOf, leavesOf } from "./predict.ts";
+import { leavesOf } from "./predict.ts";
 import type { TreeNodes } from "./tree-nodes.ts";
 import { writeTreeNodes } from "./tree-nodes-json.ts";
 

@@ -6,7 +6,7 @@ export { FittedExtraTreeClassifier } from "./fitted-extra-tree-classifier.ts";
 export { decodeFlags, encodeFlags } from "./flags-codec.ts";
 export { SEED_END, TreeGrower } from "./grow.ts";
 export { importances } from "./importances.ts";
-export { labelsOf, leavesInto, leavesOf } from "./predict.ts";
+export { leavesInto, leavesOf } from "./predict.ts";
 export { readDecisionTreeClassifier, readExtraTreeClassifier } from "./read-tree-classifier.ts";
 export { type TrainingSet, trainingSet } from "./training-set.ts";
 export type { TreeNodes } from "./tree-nodes.ts";

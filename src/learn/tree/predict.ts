@@ -1,5 +1,3 @@
-import type { Label } from "../estimator.ts";
-import type { Matrix } from "../matrix.ts";
 import type { TreeNodes } from "./tree-nodes.ts";
 
 type Walk = Pick<TreeNodes, "childrenLeft" | "childrenRight" | "feature" | "threshold" | "missingGoToLeft">;
@@ -24,17 +22,4 @@ export function leavesInto(leaves: Int32Array, tree: Walk, root: number, rows: F
     }
     leaves[i] = node;
   }
-}
-
-/** @returns for every row of probabilities the label of the greatest, the first of equals */
-export function labelsOf(probabilities: Matrix, labels: readonly Label[]): Label[] {
-  const { data, nSamples, nFeatures: k } = probabilities;
-  const found: Label[] = new Array(nSamples);
-  for (let i = 0; i < nSamples; i++) {
-    const from = i * k;
-    let best = from;
-    for (let at = from + 1; at < from + k; at++) if (data[at]! > data[best]!) best = at;
-    found[i] = labels[best - from]!;
-  }
-  return found;
 }
