@@ -1,10 +1,11 @@
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
 import { Matrix } from "../matrix.ts";
-import { checkFeatures, checkFinite } from "../training-data.ts";
+import { checkFeatures, checkFinite, checkNumbers } from "../training-data.ts";
 import { encodeFloat64, encodeInt32 } from "../typed-array-codec.ts";
-import { type DistanceName, distanceNames, distanceOf } from "./distance.ts";
-import { nearestRows } from "./nearest-rows.ts";
+import { distanceWeights } from "./distance-weights.ts";
+import { type MetricSpec, metricNames, valuesOf } from "./metric-spec.ts";
+import { NeighborSearch } from "./neighbor-search.ts";
 
 const kind = "sklearn.neighbors.KNeighborsClassifier";
 
@@ -15,7 +16,7 @@ interface Learned {
   readonly codes: Int32Array;
   readonly nNeighbors: number;
   readonly weights: "uniform" | "distance";
-  readonly distance: { readonly name: DistanceName; readonly p: number };
+  readonly metric: MetricSpec;
 }
 
 /** The training samples themselves. */
@@ -24,53 +25,67 @@ export class FittedKNeighborsClassifier implements FittedClassifier {
   readonly nFeaturesIn_: number;
   readonly nSamplesFit_: number;
   readonly #learned: Learned;
+  readonly #search: NeighborSearch;
 
   constructor(learned: Learned) {
     this.classes_ = learned.classes;
     this.nFeaturesIn_ = learned.X.nFeatures;
     this.nSamplesFit_ = learned.X.nSamples;
     this.#learned = learned;
+    this.#search = new NeighborSearch(learned.X, learned.metric, learned.nNeighbors);
   }
 
+  /** @throws {RangeError} also where distances are weights and all of a sample's neighbours are infinitely far */
   predict(X: Matrix): Label[] {
-    const proba = this.predictProba(X);
-    return Array.from({ length: X.nSamples }, (_, i) => {
-      const row = proba.row(i);
-      return this.classes_[row.indexOf(row.reduce((a, b) => Math.max(a, b)))]!;
+    const labels = new Array<Label>(X.nSamples);
+    this.#vote(X, (sample, votes) => {
+      let most = 0;
+      for (let c = 1; c < votes.length; c++) if (votes[c]! > votes[most]!) most = c;
+      labels[sample] = this.classes_[most]!;
     });
+    return labels;
   }
 
+  /** @throws {RangeError} also where distances are weights and all of a sample's neighbours are infinitely far */
   predictProba(X: Matrix): Matrix {
-    checkFeatures("KNeighborsClassifier", X, this.nFeaturesIn_);
-    const { X: train, codes, nNeighbors, weights, distance } = this.#learned;
-    const measure = distanceOf(distance.name, distance.p);
-    const rows = new Int32Array(nNeighbors);
-    const distances = new Float64Array(nNeighbors);
-    const proba = new Matrix(new Float64Array(X.nSamples * this.classes_.length), X.nSamples, this.classes_.length);
-    for (let i = 0; i < X.nSamples; i++) {
-      nearestRows(train, X.data, i * X.nFeatures, measure, rows, distances);
-      const votes = proba.row(i);
+    const nClasses = this.classes_.length;
+    const proba = new Matrix(new Float64Array(X.nSamples * nClasses), X.nSamples, nClasses);
+    this.#vote(X, (sample, votes) => {
       let total = 0;
-      for (let k = 0; k < nNeighbors; k++) {
-        const vote = weights === "uniform" ? 1 : closeness(distances[k]!, distances[0]!);
-        votes[codes[rows[k]!]!]! += vote;
-        total += vote;
-      }
-      for (let c = 0; c < votes.length; c++) votes[c]! /= total;
-    }
+      for (let c = 0; c < nClasses; c++) total += votes[c]!;
+      for (let c = 0; c < nClasses; c++) proba.data[sample * nClasses + c] = votes[c]! / total;
+    });
     return proba;
   }
 
+  /** Calls `count` with each sample's votes for each class, shape (nClasses,). */
+  #vote(X: Matrix, count: (sample: number, votes: Float64Array) => void): void {
+    const { codes, nNeighbors, weights, metric } = this.#learned;
+    checkFeatures("KNeighborsClassifier", X, this.nFeaturesIn_, { nan: metric.name === "nan_euclidean" });
+    const votes = new Float64Array(this.classes_.length);
+    const ballots = new Float64Array(nNeighbors).fill(1);
+    this.#search.each(X, (sample, { rows, ranks }, at) => {
+      votes.fill(0);
+      if (weights === "distance" && !distanceWeights(ranks, at, this.#search.metric, ballots))
+        throw new RangeError(
+          `KNeighborsClassifier: all neighbors of sample ${sample} are infinitely far and get zero weights; scale X, or use weights="uniform"`,
+        );
+      for (let k = 0; k < nNeighbors; k++) votes[codes[rows[at + k]!]!]! += ballots[k]!;
+      count(sample, votes);
+    });
+  }
+
   toJSON(): FittedJson {
-    const { X, codes, nNeighbors, weights, distance } = this.#learned;
+    const { X, codes, nNeighbors, weights, metric } = this.#learned;
     return fittedJson(kind, 1, {
       classes_: this.classes_,
       n_features_in_: this.nFeaturesIn_,
       n_samples_fit_: this.nSamplesFit_,
       n_neighbors: nNeighbors,
       weights,
-      metric: distance.name,
-      p: encodeFloat64(Float64Array.of(distance.p)),
+      metric: metric.name,
+      p: encodeFloat64(Float64Array.of(metric.p)),
+      ...(metric.values === undefined ? {} : { metric_values: encodeFloat64(metric.values) }),
       X: encodeFloat64(X.data),
       y: encodeInt32(codes),
     });
@@ -86,21 +101,29 @@ export function readKNeighborsClassifier(json: unknown): FittedKNeighborsClassif
   const nNeighbors = fields.count("n_neighbors");
   if (nNeighbors > nSamples)
     throw new RangeError(`${kind}: n_neighbors must be at most n_samples_fit_, ${nSamples}, got ${nNeighbors}`);
+  const metric = readMetricSpec(fields, nFeatures);
   const X = new Matrix(fields.float64("X", nSamples * nFeatures), nSamples, nFeatures);
-  checkFinite(kind, X);
+  if (metric.name === "nan_euclidean") checkNumbers(kind, X);
+  else checkFinite(kind, X);
   return new FittedKNeighborsClassifier({
     classes,
     X,
     codes: fields.indices("y", nSamples, classes.length),
     nNeighbors,
     weights: fields.word("weights", ["uniform", "distance"]),
-    distance: { name: fields.word("metric", distanceNames), p: fields.float64("p", 1)[0]! },
+    metric,
   });
 }
 
-/** The weight of a vote. Samples at distance 0, where there are any, are the only ones that count. */
-function closeness(distance: number, nearest: number): number {
-  if (nearest === 0) return distance === 0 ? 1 : 0;
-  // Relative to the nearest, so that the shares are the same and nothing overflows.
-  return nearest / distance;
+function readMetricSpec(fields: FittedJsonReader, nFeatures: number): MetricSpec {
+  const name = fields.word("metric", metricNames);
+  const p = fields.float64("p", 1)[0]!;
+  if (!(p > 0)) throw new RangeError(`${kind}: p must be greater than 0, got ${p}`);
+  const length = valuesOf(name, nFeatures);
+  const hasValues = length > 0 && (name !== "minkowski" || fields.raw("metric_values") !== undefined);
+  if (!hasValues) return { name, p };
+  const values = fields.float64("metric_values", length);
+  if (name !== "mahalanobis" && !values.every((value) => value >= 0))
+    throw new RangeError(`${kind}: metric_values must not be negative`);
+  return { name, p, values };
 }

@@ -86,7 +86,7 @@ test("minkowski with an infinite power is chebyshev", () => {
 
 test.each([
   [{ n_neighbors: 5 }, "Expected n_neighbors <= n_samples_fit, but n_neighbors = 5, n_samples_fit = 4"],
-  [{ metric: "jaccard" }, "the metric jaccard is not there yet"],
+  [{ n_neighbors: null }, "n_neighbors must be a number to predict, got None"],
   [{ metric: "euclidean", metric_params: { w: 1 } }, "metric_params of euclidean must be empty, got w"],
 ])("%o is refused by fit", (params, message) => {
   expect(() => new KNeighborsClassifier(params as Record<string, Json>).fit(X, y)).toThrow(message);
