@@ -4,8 +4,8 @@ import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
 import { encodeFloat64, encodeInt32 } from "../typed-array-codec.ts";
 import { pairDecisions, startsOf } from "./pair-decisions.ts";
-import { coupleProbabilities } from "./pairwise-coupling.ts";
-import { type Sigmoid, sigmoidOf } from "./platt-sigmoid.ts";
+import { coupledProbabilities, scoresByClass, votesByClass } from "./pair-votes.ts";
+import type { Sigmoid } from "./platt-sigmoid.ts";
 import { forEachPair, type SupportVectors } from "./support-vectors.ts";
 
 /** What `SVC.fit` learns, and how to read its decision values. */
@@ -22,9 +22,6 @@ export interface SupportVectorClassifier {
   readonly shape: "ovo" | "ovr";
   readonly breakTies: boolean;
 }
-
-/** Probabilities of a pair stay so far from 0 and 1. */
-const LEAST_PROBABILITY = 1e-7;
 
 /**
  * Support vectors, and a machine for each pair of classes. As in scikit-learn, with two classes positive values speak for the
@@ -73,7 +70,8 @@ export class FittedSupportVectorClassifier implements FittedClassifier {
     this.fitStatus_ = learned.stopped ? 1 : 0;
     this.#learned = learned;
     const { sigmoids } = learned;
-    if (sigmoids !== null) this.predictProba = (X) => this.#probabilities(X, sigmoids);
+    if (sigmoids !== null)
+      this.predictProba = (X) => coupledProbabilities(this.#decisions(X), sigmoids, this.classes_.length);
   }
 
   /** Slopes of the sigmoids that make probabilities of decision values, shape (nPairs,) or (0,). */
@@ -112,12 +110,12 @@ export class FittedSupportVectorClassifier implements FittedClassifier {
     const nClasses = this.classes_.length;
     if (nClasses === 2)
       return new Matrix(
-        decisions.map((value) => -value),
+        decisions.data.map((value) => -value),
         X.nSamples,
         1,
       );
-    if (this.#learned.shape === "ovo") return new Matrix(decisions, X.nSamples, this.intercept_.length);
-    return this.#byClass(decisions, X.nSamples);
+    if (this.#learned.shape === "ovo") return decisions;
+    return scoresByClass(decisions, nClasses);
   }
 
   /** The class with most votes of pairs; of equals the first, or by decision values where ties are to be broken. */
@@ -125,9 +123,7 @@ export class FittedSupportVectorClassifier implements FittedClassifier {
     const decisions = this.#decisions(X);
     const nClasses = this.classes_.length;
     const scores =
-      this.#learned.breakTies && nClasses > 2
-        ? this.#byClass(decisions, X.nSamples)
-        : this.#votes(decisions, X.nSamples);
+      this.#learned.breakTies && nClasses > 2 ? scoresByClass(decisions, nClasses) : votesByClass(decisions, nClasses);
     return Array.from({ length: X.nSamples }, (_, i) => {
       let best = 0;
       for (let c = 1; c < nClasses; c++) if (scores.at(i, c) > scores.at(i, best)) best = c;
@@ -160,58 +156,8 @@ export class FittedSupportVectorClassifier implements FittedClassifier {
     });
   }
 
-  #decisions(X: Matrix): Float64Array {
+  #decisions(X: Matrix): Matrix {
     checkFeatures(this.kind.slice(this.kind.lastIndexOf(".") + 1), X, this.nFeaturesIn_);
     return pairDecisions(this.#learned.model, X);
-  }
-
-  /** Shape (nSamples, nClasses). A decision of exactly 0 is a vote for the second class, as in libsvm. */
-  #votes(decisions: Float64Array, nSamples: number): Matrix {
-    const nClasses = this.classes_.length;
-    const nPairs = this.intercept_.length;
-    const votes = new Matrix(new Float64Array(nSamples * nClasses), nSamples, nClasses);
-    for (let i = 0; i < nSamples; i++)
-      forEachPair(nClasses, (first, second, pair) => {
-        votes.data[i * nClasses + (decisions[i * nPairs + pair]! > 0 ? first : second)]! += 1;
-      });
-    return votes;
-  }
-
-  /** Votes, here with 0 for the first class as in scikit-learn, and sums of decisions pressed into less than half a vote. */
-  #byClass(decisions: Float64Array, nSamples: number): Matrix {
-    const nClasses = this.classes_.length;
-    const nPairs = this.intercept_.length;
-    const scores = new Matrix(new Float64Array(nSamples * nClasses), nSamples, nClasses);
-    const sums = new Float64Array(nClasses);
-    for (let i = 0; i < nSamples; i++) {
-      const votes = scores.row(i);
-      sums.fill(0);
-      forEachPair(nClasses, (first, second, pair) => {
-        const decision = decisions[i * nPairs + pair]!;
-        sums[first]! += decision;
-        sums[second]! -= decision;
-        votes[decision < 0 ? second : first]! += 1;
-      });
-      for (let c = 0; c < nClasses; c++) votes[c]! += sums[c]! / (3 * (Math.abs(sums[c]!) + 1));
-    }
-    return scores;
-  }
-
-  #probabilities(X: Matrix, sigmoids: readonly Sigmoid[]): Matrix {
-    const decisions = this.#decisions(X);
-    const k = this.classes_.length;
-    const nPairs = this.intercept_.length;
-    const proba = new Matrix(new Float64Array(X.nSamples * k), X.nSamples, k);
-    const against = new Float64Array(k * k);
-    for (let i = 0; i < X.nSamples; i++) {
-      forEachPair(k, (first, second, pair) => {
-        const p = sigmoidOf(sigmoids[pair]!, decisions[i * nPairs + pair]!);
-        const inside = Math.min(Math.max(p, LEAST_PROBABILITY), 1 - LEAST_PROBABILITY);
-        against[first * k + second] = inside;
-        against[second * k + first] = 1 - inside;
-      });
-      proba.row(i).set(coupleProbabilities(against, k));
-    }
-    return proba;
   }
 }

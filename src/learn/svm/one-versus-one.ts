@@ -3,7 +3,7 @@ import { Matrix } from "../matrix.ts";
 import type { KernelFunction } from "./kernel-function.ts";
 import { startsOf } from "./pair-decisions.ts";
 import type { PairSolver } from "./pair-solver.ts";
-import type { SmoLimits } from "./smo.ts";
+import type { SmoLimits } from "./smo-problem.ts";
 import { forEachPair, pairsOf, type SupportVectors } from "./support-vectors.ts";
 
 /** Weighted samples of several classes. */

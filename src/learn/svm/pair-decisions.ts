@@ -1,6 +1,6 @@
 import { bytesOf } from "../kernels/kernel-memory.ts";
 import type { Sample } from "../kernels/sample-row.ts";
-import type { Matrix } from "../matrix.ts";
+import { Matrix } from "../matrix.ts";
 import { fillKernelRow } from "./kernel-function.ts";
 import { SampleTiles, wholeTiles } from "./sample-tiles.ts";
 import { forEachPair, pairsOf, type SupportVectors } from "./support-vectors.ts";
@@ -11,16 +11,16 @@ import { type Workbench, workbench } from "./workbench.ts";
  *
  * @param X of as many features as the support vectors; without a kernel function, kernel values with all training samples
  * @param rows of X that are asked for; absent: all
- * @returns shape (rows, nPairs), row by row
+ * @returns shape (rows, nPairs)
  */
-export function pairDecisions(model: SupportVectors, X: Matrix, rows?: Int32Array): Float64Array {
+export function pairDecisions(model: SupportVectors, X: Matrix, rows?: Int32Array): Matrix {
   const nRows = rows?.length ?? X.nSamples;
   const nPairs = pairsOf(model.nClasses);
   const decisions = new Float64Array(nRows * nPairs);
   const values = kernelValues(model, X, nRows);
   const starts = startsOf(model.counts);
   for (let i = 0; i < nRows; i++) decide(model, starts, values(rows?.[i] ?? i), decisions, i * nPairs);
-  return decisions;
+  return new Matrix(decisions, nRows, nPairs);
 }
 
 /** @returns a function from a row of X to the kernel's values with all support vectors, valid until it is called again */

@@ -4,7 +4,8 @@ import type { KernelFunction } from "./kernel-function.ts";
 import { KernelRows } from "./kernel-rows.ts";
 import { ComputedKernel, GivenKernel } from "./kernel-source.ts";
 import { SampleTiles } from "./sample-tiles.ts";
-import { type SmoOptions, type SmoSolution, SmoSolver } from "./smo.ts";
+import { SmoSolver } from "./smo.ts";
+import type { SmoOptions, SmoSolution } from "./smo-problem.ts";
 import { workbench } from "./workbench.ts";
 
 /** Tells two classes apart by the largest margin, again and again on parts of the same data. */

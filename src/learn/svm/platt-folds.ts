@@ -4,7 +4,7 @@ import { type ClassedSamples, trainPairs } from "./one-versus-one.ts";
 import { pairDecisions } from "./pair-decisions.ts";
 import type { PairSolver } from "./pair-solver.ts";
 import { fitPlattSigmoid, type Sigmoid } from "./platt-sigmoid.ts";
-import type { SmoLimits } from "./smo.ts";
+import type { SmoLimits } from "./smo-problem.ts";
 
 const FOLDS = 5;
 
@@ -45,7 +45,7 @@ export function sigmoidByFolds(
       Int32Array.from(asked, (k) => rows[k]!),
     );
     asked.forEach((k, i) => {
-      decisions[k] = -values[i]!;
+      decisions[k] = -values.data[i]!;
     });
   }
   return { sigmoid: fitPlattSigmoid(decisions, (k) => k < nFirst), stopped };

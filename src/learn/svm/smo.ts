@@ -1,43 +1,9 @@
 import type { SmoStep } from "../kernels/smo-step.ts";
 import type { KernelRows } from "./kernel-rows.ts";
+import { movePair } from "./pair-move.ts";
+import type { SmoOptions, SmoProblem, SmoSolution } from "./smo-problem.ts";
 import type { Room } from "./workbench.ts";
 
-/** Minimise `½ βᵀKβ - startᵀβ` with `low <= β <= high` and the sum of β as it is; K is the kernel matrix. */
-export interface SmoProblem {
-  /** Slopes of what is won where all variables are 0, shape (n,). */
-  readonly start: Float64Array;
-  /** Not above 0, shape (n,). */
-  readonly low: Float64Array;
-  /** Not below 0, shape (n,). */
-  readonly high: Float64Array;
-}
-
-export interface SmoLimits {
-  /** Stop where no pair of variables can win more than this for each unit of its move. */
-  readonly tol: number;
-  /** -1: as many as it takes. */
-  readonly maxIter: number;
-  /** Whether variables that seem settled at a bound are left out for a while; the optimum is the same. */
-  readonly shrinking: boolean;
-}
-
-export interface SmoOptions extends SmoLimits {
-  /** Called now and then with the objective. */
-  readonly onStep: ((objective: number) => void) | undefined;
-}
-
-export interface SmoSolution {
-  /** β, shape (n,). */
-  readonly variables: Float64Array;
-  /** The level at which the slopes of variables between their bounds meet. */
-  readonly level: number;
-  readonly iterations: number;
-  /** Whether it ended at the limit of iterations. */
-  readonly stopped: boolean;
-}
-
-/** Stands for a curvature that is not positive. */
-const FLAT = 1e-12;
 /** Variables are left out after so many steps, or as many as there are variables. */
 const STEPS_BETWEEN = 1000;
 
@@ -183,19 +149,9 @@ export class SmoSolver {
     const rise = this.#slopes[i]! - this.#slopes[j]!;
     if (!Number.isFinite(curvature) || !Number.isFinite(rise)) throw notFinite();
     const [oldI, oldJ] = [beta[i]!, beta[j]!];
-    const sum = oldI + oldJ;
-    const step = rise / (curvature > 0 ? curvature : FLAT);
-    beta[i] = oldI + step;
-    beta[j] = oldJ - step;
-    if (sum > high[i]! + low[j]!) {
-      if (beta[i]! > high[i]!) {
-        beta[i] = high[i]!;
-        beta[j] = sum - high[i]!;
-      }
-    } else if (beta[j]! < low[j]!) {
-      beta[j] = low[j]!;
-      beta[i] = sum - low[j]!;
-    }
+    const moved = movePair({ rising: oldI, high: high[i]!, falling: oldJ, low: low[j]! }, rise, curvature);
+    beta[i] = moved.rising;
+    beta[j] = moved.falling;
     const [moveI, moveJ] = [beta[i]! - oldI, beta[j]! - oldJ];
     if (moveI === 0 && moveJ === 0) return -1;
     this.#objective -= moveI * (rise - (curvature * moveI) / 2);

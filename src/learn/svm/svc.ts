@@ -10,7 +10,7 @@ import { type ClassedSamples, rowsByClass, trainPairs } from "./one-versus-one.t
 import { PairSolver } from "./pair-solver.ts";
 import { sigmoidByFolds } from "./platt-folds.ts";
 import type { Sigmoid } from "./platt-sigmoid.ts";
-import type { SmoLimits } from "./smo.ts";
+import type { SmoLimits } from "./smo-problem.ts";
 import { type SvcParams, svcConflicts, svcParams } from "./svc-params.ts";
 
 const who = "SVC";
