@@ -4,6 +4,7 @@ import { labelsOf } from "../labels-of.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
+import { SquaredDistances } from "./squared-distances.ts";
 
 const kind = "sklearn.discriminant_analysis.QuadraticDiscriminantAnalysis";
 
@@ -79,22 +80,15 @@ export class FittedQuadraticDiscriminantAnalysis implements FittedClassifier {
     checkFeatures("QuadraticDiscriminantAnalysis", X, this.nFeaturesIn_);
     const [nClasses, p] = [this.classes_.length, this.nFeaturesIn_];
     const scores = new Matrix(new Float64Array(X.nSamples * nClasses), X.nSamples, nClasses);
-    const deviation = new Float64Array(p);
+    const measure = new SquaredDistances(X, nClasses);
     for (let k = 0; k < nClasses; k++) {
-      const [mean, scaling] = [this.means_[k]!, this.scalings_[k]!];
+      const scaling = this.scalings_[k]!;
       const volume = scaling.reduce((sum, value) => sum + Math.log(value), 0);
-      const directions = this.rotations_[k]!.data.map((value, c) => value * scaling[Math.floor(c / p)]! ** -0.5);
+      const units = scaling.map((value) => value ** -0.5);
+      const directions = this.rotations_[k]!.data.map((value, c) => value * units[Math.floor(c / p)]!);
+      const distances = measure.from(this.means_[k]!, directions);
       const base = Math.log(this.priors_[k]!);
-      for (let i = 0, at = 0; i < X.nSamples; i++) {
-        for (let j = 0; j < p; j++) deviation[j] = X.data[at++]! - mean[j]!;
-        let distance = 0;
-        for (let r = 0, c = 0; r < p; r++) {
-          let along = 0;
-          for (let j = 0; j < p; j++) along += directions[c++]! * deviation[j]!;
-          distance += along * along;
-        }
-        scores.data[i * nClasses + k] = base - 0.5 * (distance + volume);
-      }
+      for (let i = 0; i < distances.length; i++) scores.data[i * nClasses + k] = base - 0.5 * (distances[i]! + volume);
     }
     return scores;
   }
