@@ -30,30 +30,31 @@ export function singularValues(X: Matrix): { S: Float64Array; Vt: Matrix } {
 }
 
 /** One sweep over all pairs. @returns whether any was turned */
-function orthogonalize(rows: Matrix): boolean {
+function orthogonalize({ data, nSamples, nFeatures }: Matrix): boolean {
   let turned = false;
-  for (let a = 0; a < rows.nSamples; a++)
-    for (let b = a + 1; b < rows.nSamples; b++) if (turn(rows.row(a), rows.row(b))) turned = true;
+  for (let a = 0; a < nSamples; a++)
+    for (let b = a + 1; b < nSamples; b++) if (turn(data, a * nFeatures, b * nFeatures, nFeatures)) turned = true;
   return turned;
 }
 
-/** Turns two rows in their plane so that they are orthogonal. @returns whether they were not */
-function turn(x: Float64Array, y: Float64Array): boolean {
+/** Turns the rows that begin at `a` and `b` in their plane so that they are orthogonal. @returns whether they were not */
+function turn(data: Float64Array, a: number, b: number, width: number): boolean {
   let [xx, yy, xy] = [0, 0, 0];
-  for (let j = 0; j < x.length; j++) {
-    xx += x[j]! * x[j]!;
-    yy += y[j]! * y[j]!;
-    xy += x[j]! * y[j]!;
+  for (let j = 0; j < width; j++) {
+    const [x, y] = [data[a + j]!, data[b + j]!];
+    xx += x * x;
+    yy += y * y;
+    xy += x * y;
   }
   if (!(Math.abs(xy) > ORTHOGONAL * Math.sqrt(xx) * Math.sqrt(yy))) return false;
   const slope = (yy - xx) / (2 * xy);
   const tangent = (slope >= 0 ? 1 : -1) / (Math.abs(slope) + Math.hypot(1, slope));
-  const cosine = 1 / Math.hypot(1, tangent);
+  const cosine = 1 / Math.sqrt(1 + tangent * tangent);
   const sine = cosine * tangent;
-  for (let j = 0; j < x.length; j++) {
-    const [p, q] = [x[j]!, y[j]!];
-    x[j] = cosine * p - sine * q;
-    y[j] = sine * p + cosine * q;
+  for (let j = 0; j < width; j++) {
+    const [x, y] = [data[a + j]!, data[b + j]!];
+    data[a + j] = cosine * x - sine * y;
+    data[b + j] = sine * x + cosine * y;
   }
   return true;
 }

@@ -1,6 +1,7 @@
 import type { FittedClassifier, FittedJson, Json, Label } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
 import { labelsOf } from "../labels-of.ts";
+import { linearScores } from "../linear-scores.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
@@ -85,20 +86,4 @@ export function readLinearModel(fields: FittedJsonReader): LinearModel {
     intercept: fields.float64("intercept_", rows),
     nIter: fields.raw("n_iter_") === null ? null : fields.count("n_iter_", 0),
   };
-}
-
-/** `X coefᵀ + intercept`, shape (nSamples, rows of coef). */
-function linearScores(X: Matrix, coef: Matrix, intercept: Float64Array): Matrix {
-  const rows = intercept.length;
-  const scores = new Float64Array(X.nSamples * rows);
-  const [data, weights, width] = [X.data, coef.data, X.nFeatures];
-  for (let i = 0, s = 0; i < X.nSamples; i++) {
-    const start = i * width;
-    for (let k = 0, c = 0; k < rows; k++) {
-      let score = 0;
-      for (let j = 0; j < width; j++) score += weights[c++]! * data[start + j]!;
-      scores[s++] = score + intercept[k]!;
-    }
-  }
-  return new Matrix(scores, X.nSamples, rows);
 }

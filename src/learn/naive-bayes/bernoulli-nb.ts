@@ -4,7 +4,7 @@ import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
 import { classLogPrior } from "./class-log-prior.ts";
 import { bernoulliNBParams, type DiscreteNBParams } from "./discrete-nb-params.ts";
-import { countFeatures } from "./feature-counts.ts";
+import { binarized, countFeatures } from "./feature-counts.ts";
 import { FittedDiscreteNB } from "./fitted-discrete-nb.ts";
 import { smoothingOf } from "./smoothing.ts";
 
@@ -30,16 +30,9 @@ export class BernoulliNB implements Classifier {
     };
     const { classes, codes } = checkTrainingData(who, X, y, options);
     const { binarize } = params;
-    const { nSamples, nFeatures } = X;
+    const { nFeatures } = X;
     const alpha = smoothingOf(who, params, nFeatures);
-    const there =
-      binarize === null
-        ? X
-        : new Matrix(
-            X.data.map((value) => (value > binarize ? 1 : 0)),
-            nSamples,
-            nFeatures,
-          );
+    const there = binarize === null ? X : binarized(X, binarize);
     const counts = countFeatures(there, codes, classes.length, options.sampleWeight);
     const logProb = counts.features.map((count, c) => {
       const smoothing = alpha[c % nFeatures]!;

@@ -38,21 +38,18 @@ export class CategoricalNB implements Classifier {
     const [alpha] = smoothingOf(who, params, 1);
     const weights = options.sampleWeight;
     const ofClass = new Float64Array(classes.length);
-    codes.forEach((k, i) => {
-      ofClass[k]! += weights?.[i] ?? 1;
-    });
-    const featureLogProb = Array.from(nCategories, (count, j) => {
-      const counts = new Float64Array(classes.length * count).fill(alpha!);
-      codes.forEach((k, i) => {
-        counts[k * count + Math.trunc(X.at(i, j))]! += weights?.[i] ?? 1;
-      });
-      for (let k = 0; k < classes.length; k++) logShares(counts.subarray(k * count, (k + 1) * count));
-      return counts;
-    });
+    const counts = Array.from(nCategories, (count) => new Float64Array(classes.length * count).fill(alpha!));
+    for (let i = 0, at = 0; i < codes.length; i++) {
+      const [k, weight] = [codes[i]!, weights?.[i] ?? 1];
+      ofClass[k]! += weight;
+      for (let j = 0; j < X.nFeatures; j++) counts[j]![k * nCategories[j]! + Math.trunc(X.data[at++]!)]! += weight;
+    }
+    for (const [j, count] of nCategories.entries())
+      for (let k = 0; k < classes.length; k++) logShares(counts[j]!.subarray(k * count, (k + 1) * count));
     return new FittedCategoricalNB({
       classes,
       nCategories,
-      featureLogProb,
+      featureLogProb: counts,
       classLogPrior: classLogPrior(who, params, ofClass),
     });
   }
@@ -67,9 +64,16 @@ function categoriesOf(X: Matrix, least: CategoricalNBParams["min_categories"]): 
   if (Array.isArray(least) && !least.every((count) => Number.isInteger(count) && count <= MOST))
     throw new RangeError(`${who}: 'min_categories' should have integral type.`);
   let all = 0;
-  const counts = Array.from({ length: X.nFeatures }, (_, j) => {
+  const largest = new Int32Array(X.nFeatures);
+  for (let at = 0; at < X.data.length; )
+    for (let j = 0; j < largest.length; j++) {
+      // Kept inside of 32 bits, and refused below.
+      const category = Math.min(MOST, Math.trunc(X.data[at++]!));
+      if (category > largest[j]!) largest[j] = category;
+    }
+  return largest.map((category, j) => {
     const asked = typeof least === "number" ? least : Array.isArray(least) ? (least[j] as number) : 0;
-    const count = Math.max(asked, X.column(j).reduce((most, value) => Math.max(most, Math.trunc(value)), 0) + 1);
+    const count = Math.max(asked, category + 1);
     all += count;
     if (all > MOST)
       throw new RangeError(
@@ -77,7 +81,6 @@ function categoriesOf(X: Matrix, least: CategoricalNBParams["min_categories"]): 
       );
     return count;
   });
-  return Int32Array.from(counts);
 }
 
 /** Counts become logs of their shares, in place. */

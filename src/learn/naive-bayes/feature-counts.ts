@@ -1,4 +1,4 @@
-import type { Matrix } from "../matrix.ts";
+import { Matrix } from "../matrix.ts";
 
 /** Weight of each class, and sums of its features. */
 export interface FeatureCounts {
@@ -8,12 +8,16 @@ export interface FeatureCounts {
   readonly features: Float64Array;
 }
 
-/** @param codes class of each sample, each in [0, nClasses) */
+/**
+ * @param codes class of each sample, each in [0, nClasses)
+ * @param threshold a value above it counts as 1, any other as 0; null: values count as they are
+ */
 export function countFeatures(
   X: Matrix,
   codes: Int32Array,
   nClasses: number,
   weights: Float64Array | undefined,
+  threshold: number | null = null,
 ): FeatureCounts {
   const { data, nFeatures } = X;
   const classes = new Float64Array(nClasses);
@@ -22,16 +26,27 @@ export function countFeatures(
     const weight = weights === undefined ? 1 : weights[i]!;
     classes[codes[i]!]! += weight;
     const row = codes[i]! * nFeatures;
-    for (let j = 0; j < nFeatures; j++) features[row + j]! += weight * data[at++]!;
+    if (threshold === null) for (let j = 0; j < nFeatures; j++) features[row + j]! += weight * data[at++]!;
+    else for (let j = 0; j < nFeatures; j++) if (data[at++]! > threshold) features[row + j]! += weight;
   }
   return { classes, features };
 }
 
 /** @throws {RangeError} a value is below 0; names its column */
 export function checkNonNegative(who: string, X: Matrix): void {
-  const at = X.data.findIndex((value) => value < 0);
-  if (at !== -1)
-    throw new RangeError(
-      `Negative values in data passed to ${who} (input X): ${X.columnLabel(at % X.nFeatures)} holds ${X.data[at]}; scale it with a MinMaxScaler step`,
-    );
+  const { data } = X;
+  let least = 0;
+  for (let c = 0; c < data.length; c++) least = Math.min(least, data[c]!);
+  if (least === 0) return;
+  const at = data.findIndex((value) => value < 0);
+  throw new RangeError(
+    `Negative values in data passed to ${who} (input X): ${X.columnLabel(at % X.nFeatures)} holds ${data[at]}; scale it with a MinMaxScaler step`,
+  );
+}
+
+/** 1 for what is above `threshold`, else 0. */
+export function binarized({ data, nSamples, nFeatures }: Matrix, threshold: number): Matrix {
+  const flags = new Float64Array(data.length);
+  for (let c = 0; c < data.length; c++) flags[c] = data[c]! > threshold ? 1 : 0;
+  return new Matrix(flags, nSamples, nFeatures);
 }

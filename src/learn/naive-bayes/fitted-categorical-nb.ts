@@ -36,17 +36,21 @@ export class FittedCategoricalNB extends FittedNaiveBayes {
     checkFeatures("CategoricalNB", X, this.nFeaturesIn_);
     checkNonNegative("CategoricalNB", X);
     const nClasses = this.classes_.length;
+    const [counts, prior] = [this.nCategories_, this.classLogPrior_];
     const joint = new Float64Array(X.nSamples * nClasses);
-    for (let i = 0; i < X.nSamples; i++) {
+    for (let i = 0, at = 0; i < X.nSamples; i++) {
+      const out = i * nClasses;
       for (let j = 0; j < X.nFeatures; j++) {
-        const [category, count] = [Math.trunc(X.at(i, j)), this.nCategories_[j]!];
+        const category = Math.trunc(X.data[at++]!);
+        const count = counts[j]!;
         if (category >= count)
           throw new RangeError(
             `CategoricalNB: ${X.columnLabel(j)} holds the category ${category} (row ${i}), which was not there in training (0 to ${count - 1}); raise min_categories`,
           );
-        for (let k = 0; k < nClasses; k++) joint[i * nClasses + k]! += this.featureLogProb_[j]![k * count + category]!;
+        const table = this.featureLogProb_[j]!;
+        for (let k = 0, c = category; k < nClasses; k++, c += count) joint[out + k]! += table[c]!;
       }
-      for (let k = 0; k < nClasses; k++) joint[i * nClasses + k]! += this.classLogPrior_[k]!;
+      for (let k = 0; k < nClasses; k++) joint[out + k]! += prior[k]!;
     }
     return new Matrix(joint, X.nSamples, nClasses);
   }

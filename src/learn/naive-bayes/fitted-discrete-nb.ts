@@ -1,8 +1,10 @@
 import type { FittedJson, Label } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
+import { linearScores } from "../linear-scores.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
+import { binarized } from "./feature-counts.ts";
 import { FittedNaiveBayes } from "./fitted-naive-bayes.ts";
 
 export type DiscreteNBName = "MultinomialNB" | "ComplementNB" | "BernoulliNB";
@@ -40,19 +42,8 @@ export class FittedDiscreteNB extends FittedNaiveBayes {
 
   override predictJointLogProba(X: Matrix): Matrix {
     checkFeatures(this.#name, X, this.nFeaturesIn_);
-    const binarize = this.#binarize;
-    const data = binarize === null ? X.data : X.data.map((value) => (value > binarize ? 1 : 0));
-    const [nClasses, nFeatures] = [this.classes_.length, X.nFeatures];
-    const joint = new Float64Array(X.nSamples * nClasses);
-    for (let i = 0, out = 0; i < X.nSamples; i++) {
-      const start = i * nFeatures;
-      for (let k = 0, w = 0; k < nClasses; k++) {
-        let sum = 0;
-        for (let j = 0; j < nFeatures; j++) sum += data[start + j]! * this.#weights.data[w++]!;
-        joint[out++] = sum + this.#constants[k]!;
-      }
-    }
-    return new Matrix(joint, X.nSamples, nClasses);
+    const rows = this.#binarize === null ? X : binarized(X, this.#binarize);
+    return linearScores(rows, this.#weights, this.#constants);
   }
 
   override toJSON(): FittedJson {
@@ -83,6 +74,13 @@ export function discreteNBReader(name: DiscreteNBName): (json: unknown) => Fitte
       binarize: fields.raw("binarize") === null ? null : fields.float64("binarize", 1)[0]!,
     });
   };
+}
+
+/** 1 for a value above the threshold, else 0. */
+function aboveThreshold(values: Float64Array, threshold: number): Float64Array {
+  const bits = new Float64Array(values.length);
+  for (let c = 0; c < bits.length; c++) if (values[c]! > threshold) bits[c] = 1;
+  return bits;
 }
 
 interface Terms {

@@ -1,5 +1,5 @@
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
-import { Matrix } from "../matrix.ts";
+import type { Matrix } from "../matrix.ts";
 
 /** What all naive Bayes classifiers do with the log of each class' joint probability with a sample. */
 export abstract class FittedNaiveBayes implements FittedClassifier {
@@ -16,33 +16,36 @@ export abstract class FittedNaiveBayes implements FittedClassifier {
   abstract toJSON(): FittedJson;
 
   predict(X: Matrix): Label[] {
-    const joint = this.predictJointLogProba(X);
-    return Array.from({ length: X.nSamples }, (_, i) => this.classes_[likeliest(joint.row(i))]!);
+    const { data, nFeatures: nClasses } = this.predictJointLogProba(X);
+    return Array.from({ length: X.nSamples }, (_, i) => this.classes_[likeliest(data, i * nClasses, nClasses)]!);
   }
 
   predictProba(X: Matrix): Matrix {
     const joint = this.predictJointLogProba(X);
-    const proba = new Matrix(joint.data.slice(), joint.nSamples, joint.nFeatures);
-    for (let i = 0; i < proba.nSamples; i++) normalize(proba.row(i));
-    return proba;
+    for (let i = 0; i < joint.nSamples; i++) normalize(joint.data, i * joint.nFeatures, joint.nFeatures);
+    return joint;
   }
 }
 
-/** The first of the largest. NaN, which smoothing 0 may leave, counts as largest, as in NumPy's argmax. */
-function likeliest(joint: Float64Array): number {
+/**
+ * The first of the largest among `count` values from `from` on. NaN, which smoothing 0 may leave, counts as largest, as in
+ * NumPy's argmax.
+ */
+function likeliest(joint: Float64Array, from: number, count: number): number {
   let best = 0;
-  for (let k = 0; k < joint.length; k++) {
-    if (Number.isNaN(joint[k]!)) return k;
-    if (joint[k]! > joint[best]!) best = k;
+  for (let k = 0; k < count; k++) {
+    if (Number.isNaN(joint[from + k]!)) return k;
+    if (joint[from + k]! > joint[from + best]!) best = k;
   }
   return best;
 }
 
 /** Logs of joint probabilities become probabilities, in place; the largest is taken out first so that nothing overflows. */
-function normalize(joint: Float64Array): void {
-  const top = joint.reduce((a, b) => Math.max(a, b));
+function normalize(joint: Float64Array, from: number, count: number): void {
+  let top = Number.NEGATIVE_INFINITY;
+  for (let c = from; c < from + count; c++) top = Math.max(top, joint[c]!);
   let sum = 0;
-  for (let k = 0; k < joint.length; k++) sum += Math.exp(joint[k]! - top);
+  for (let c = from; c < from + count; c++) sum += Math.exp(joint[c]! - top);
   const logSum = Math.log(sum) + top;
-  for (let k = 0; k < joint.length; k++) joint[k] = Math.exp(joint[k]! - logSum);
+  for (let c = from; c < from + count; c++) joint[c] = Math.exp(joint[c]! - logSum);
 }

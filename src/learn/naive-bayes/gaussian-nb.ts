@@ -79,19 +79,33 @@ function momentsOfClasses(
   for (let i = 0, at = 0; i < codes.length; i++) {
     counts[codes[i]!]! += weights[i]!;
     const row = codes[i]! * nFeatures;
-    for (let j = 0; j < nFeatures; j++) means[row + j]! += weights[i]! * data[at++]!;
+    const weight = weights[i]!;
+    for (let j = 0; j < nFeatures; j++) means[row + j]! += weight * data[at++]!;
   }
   share(means);
   for (let i = 0, at = 0; i < codes.length; i++) {
     const row = codes[i]! * nFeatures;
-    for (let j = 0; j < nFeatures; j++) variances[row + j]! += weights[i]! * (data[at++]! - means[row + j]!) ** 2;
+    const weight = weights[i]!;
+    for (let j = 0; j < nFeatures; j++) {
+      const deviation = data[at++]! - means[row + j]!;
+      variances[row + j]! += weight * (deviation * deviation);
+    }
   }
   share(variances);
   return { counts, means, variances };
 }
 
-/** Of all samples, whatever their weight, as in scikit-learn. */
+/** The largest variance of a feature over all samples, whatever their weight, as in scikit-learn. */
 function largestVariance(X: Matrix): number {
-  const { variances } = momentsOfClasses(X, new Int32Array(X.nSamples), 1, new Float64Array(X.nSamples).fill(1));
-  return variances.reduce((a, b) => Math.max(a, b));
+  const { data, nSamples, nFeatures } = X;
+  const means = new Float64Array(nFeatures);
+  const squares = new Float64Array(nFeatures);
+  for (let i = 0, at = 0; i < nSamples; i++) for (let j = 0; j < nFeatures; j++) means[j]! += data[at++]!;
+  for (let j = 0; j < nFeatures; j++) means[j]! /= nSamples;
+  for (let i = 0, at = 0; i < nSamples; i++)
+    for (let j = 0; j < nFeatures; j++) {
+      const deviation = data[at++]! - means[j]!;
+      squares[j]! += deviation * deviation;
+    }
+  return squares.reduce((a, b) => Math.max(a, b)) / nSamples;
 }
