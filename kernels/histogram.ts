@@ -1,10 +1,10 @@
 // The inner loops of boosting on binned features: gradients, histograms, and the rows of nodes. Sums are taken in
 // scikit-learn's order: sklearn.ensemble._hist_gradient_boosting.
 export { binaryGradients, softmaxGradients } from "./parts/histogram-gradients";
-export { layScan, scan } from "./parts/histogram-scan";
+export { layScan, locate, search } from "./parts/histogram-scan";
 
-// An entry of a histogram has 32 bytes: sum of gradients, sum of hessians, count, nothing.
-const ENTRY: usize = 5;
+// An entry of a histogram has 16 bytes: sum of gradients, sum of hessians.
+const ENTRY: usize = 4;
 
 // @ts-ignore: decorator
 @inline
@@ -12,29 +12,21 @@ function add(entry: usize, pair: v128): void {
   v128.store(entry, f64x2.add(v128.load(entry), pair));
 }
 
-// @ts-ignore: decorator
-@inline
-function addCounted(entry: usize, pair: v128): void {
-  v128.store(entry, f64x2.add(v128.load(entry), pair));
-  store<f64>(entry, load<f64>(entry, 16) + 1, 16);
-}
-
-// @ts-ignore: decorator
-@inline
-function pairAt(pairs: usize, i: usize): v128 {
-  return f64x2.promote_low_f32x4(v128.load64_zero(pairs + (i << 3)));
+/** Sets bytes from `at` to `end` to 0. */
+export function clear(at: usize, end: usize): void {
+  memory.fill(at, 0, end - at);
 }
 
 /**
- * Adds all rows to the histograms of four features; counts are left as they are.
+ * Adds n rows to the histograms of four features.
  *
- * @param bins of row i: four at bins + 4 i @param pairs gradient and hessian of row i, as floats, at pairs + 8 i
- * @param h0 where the features' histograms begin
+ * @param bins four of a row, those of the next `step` bytes on @param pairs gradient and hessian of each row, as floats
  */
-export function sumAll(bins: usize, n: i32, pairs: usize, h0: usize, h1: usize, h2: usize, h3: usize): void {
-  for (let i: usize = 0; i < <usize>n; i++) {
-    const four = load<u32>(bins + (i << 2));
-    const pair = pairAt(pairs, i);
+export function sum(bins: usize, step: usize, n: i32, pairs: usize, h0: usize, h1: usize, h2: usize, h3: usize): void {
+  for (const end = pairs + (<usize>n << 3); pairs < end; pairs += 8) {
+    const four = load<u32>(bins);
+    const pair = f64x2.promote_low_f32x4(v128.load64_zero(pairs));
+    bins += step;
     add(h0 + (<usize>(four & 255) << ENTRY), pair);
     add(h1 + (<usize>((four >> 8) & 255) << ENTRY), pair);
     add(h2 + (<usize>((four >> 16) & 255) << ENTRY), pair);
@@ -42,48 +34,66 @@ export function sumAll(bins: usize, n: i32, pairs: usize, h0: usize, h1: usize, 
   }
 }
 
-/** Adds the rows listed in [start, end) to the histograms of four features. @param pairs of those rows, in order */
-export function sumRows(bins: usize, start: usize, end: usize, pairs: usize, h0: usize, h1: usize, h2: usize, h3: usize): void {
-  for (let at = start; at < end; at += 4) {
-    const four = load<u32>(bins + (<usize>load<u32>(at) << 2));
-    const pair = f64x2.promote_low_f32x4(v128.load64_zero(pairs));
-    pairs += 8;
-    addCounted(h0 + (<usize>(four & 255) << ENTRY), pair);
-    addCounted(h1 + (<usize>((four >> 8) & 255) << ENTRY), pair);
-    addCounted(h2 + (<usize>((four >> 16) & 255) << ENTRY), pair);
-    addCounted(h3 + (<usize>(four >> 24) << ENTRY), pair);
+/**
+ * Brings the bins and pairs of the rows listed in [start, stop) together: while one is fetched from afar, so are the next.
+ *
+ * @param rowBins of row i at rowBins + i * rowBytes, a multiple of 16 @param pairs of row i at pairs + 8 i
+ */
+export function gather(rowBins: usize, rowBytes: usize, pairs: usize, start: usize, stop: usize, bins: usize, intoPairs: usize): void {
+  for (let at = start; at < stop; at += 4) {
+    const row = <usize>load<u32>(at);
+    store<i64>(intoPairs, load<i64>(pairs + (row << 3)));
+    intoPairs += 8;
+    let from = rowBins + row * rowBytes;
+    for (const end = bins + rowBytes; bins < end; bins += 16) {
+      v128.store(bins, v128.load(from));
+      from += 16;
+    }
   }
 }
 
-/** Brings the pairs of the rows listed in [start, end) together. */
-export function gather(pairs: usize, start: usize, end: usize, into: usize): void {
-  for (let at = start; at < end; at += 4) {
-    store<i64>(into, load<i64>(pairs + (<usize>load<u32>(at) << 3)));
-    into += 8;
+/** Puts bins row by row into fours of features: those of row i and four g at bins + 4 (g n + i). */
+export function group(rowBins: usize, rowBytes: usize, n: i32, groups: i32, bins: usize): void {
+  const step = <usize>n << 2;
+  for (let i = 0; i < n; i++) {
+    let to = bins + (<usize>i << 2);
+    for (let from = rowBins, end = rowBins + (<usize>groups << 2); from < end; from += 4) {
+      store<u32>(to, load<u32>(from));
+      to += step;
+    }
+    rowBins += rowBytes;
   }
 }
 
-/** Takes a histogram of so many bytes from another. */
-export function subtract(from: usize, other: usize, bytes: usize): void {
-  for (const end = from + bytes; from < end; from += 32) {
+/** Takes a histogram from that in [from, end). */
+export function subtract(from: usize, end: usize, other: usize): void {
+  for (; from < end; from += 16) {
     v128.store(from, f64x2.sub(v128.load(from), v128.load(other)));
-    store<f64>(from, load<f64>(from, 16) - load<f64>(other, 16), 16);
-    other += 32;
+    other += 16;
+  }
+}
+
+/** How many of the rows listed in [start, stop) are in each of 256 bins. @param bins of row i at bins + 4 i */
+export function count(bins: usize, start: usize, stop: usize, counts: usize): void {
+  memory.fill(counts, 0, 1024);
+  for (let at = start; at < stop; at += 4) {
+    const one = counts + (<usize>load<u8>(bins + (<usize>load<u32>(at) << 2)) << 2);
+    store<i32>(one, load<i32>(one) + 1);
   }
 }
 
 /**
- * Brings those of the rows listed in [start, end) whose bin is on the left side to the front; both sides keep their order.
+ * Brings those of the rows listed in [start, stop) whose bin is on the left side to the front; both sides keep their order.
  *
- * @param bins of row i at bins + 4 i @param sides 1 for a bin on the left @param spare room for all
+ * @param bins of row i at bins + 4 i @param sides 4 for a bin on the left, else 0 @param spare room for all
  * @returns where the right side begins
  */
-export function part(bins: usize, sides: usize, start: usize, end: usize, spare: usize): usize {
+export function part(bins: usize, sides: usize, start: usize, stop: usize, spare: usize): usize {
   let left = start;
   let right = spare;
-  for (let at = start; at < end; at += 4) {
+  for (let at = start; at < stop; at += 4) {
     const row = load<u32>(at);
-    const goesLeft = <usize>load<u8>(sides + <usize>load<u8>(bins + (<usize>row << 2))) << 2;
+    const goesLeft = <usize>load<u8>(sides + <usize>load<u8>(bins + (<usize>row << 2)));
     // To both sides, and one of them moves on: no branch to guess wrong.
     store<u32>(left, row);
     store<u32>(right, row);
@@ -94,9 +104,9 @@ export function part(bins: usize, sides: usize, start: usize, end: usize, spare:
   return left;
 }
 
-/** Adds a value to what is predicted for the rows listed in [start, end). */
-export function addValue(raw: usize, start: usize, end: usize, value: f64): void {
-  for (let at = start; at < end; at += 4) {
+/** Adds a value to what is predicted for the rows listed in [start, stop). */
+export function addValue(raw: usize, start: usize, stop: usize, value: f64): void {
+  for (let at = start; at < stop; at += 4) {
     const one = raw + (<usize>load<u32>(at) << 3);
     store<f64>(one, load<f64>(one) + value);
   }

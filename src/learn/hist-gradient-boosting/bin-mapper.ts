@@ -1,6 +1,8 @@
+import { BinKernel } from "../kernels/bin-values.ts";
 import type { Matrix } from "../matrix.ts";
 import { pairwiseSum } from "../pairwise-sum.ts";
 import { RandomState } from "../random/index.ts";
+import { BIN_CHUNK, type BinEngine } from "./bin-engine.ts";
 import { binThresholds } from "./bin-thresholds.ts";
 
 /** More rows than that do not make better bins: so many are drawn. */
@@ -13,7 +15,7 @@ const SUBSAMPLE = 200_000;
 export interface BinMapper {
   /** Column of each feature. */
   readonly columns: Int32Array;
-  /** Where the bins of each feature end; of a feature of categories, nothing. */
+  /** Where the bins of each feature end; those of categories are their codes. */
   readonly thresholds: readonly Float64Array[];
   /** Bins of each feature, without that of missing values, which comes after them. */
   readonly nBins: Int32Array;
@@ -42,9 +44,18 @@ export function findBins(
   const isCategorical = (j: number): boolean => categories[j] !== undefined;
   const columns = Int32Array.from([...all.filter(isCategorical), ...all.filter((j) => !isCategorical(j))]);
   const seen = rows.length > SUBSAMPLE ? drawRows(rows, weights, seed) : { rows, weights };
-  const thresholds = Array.from(columns, (j) =>
-    isCategorical(j) ? new Float64Array(0) : binThresholds(valuesOf(X, seen.rows, j), maxBins, seen.weights),
-  );
+  const engine = new BinKernel({
+    nValues: seen.rows.length,
+    weighted: seen.weights !== undefined,
+    nFeatures: 0,
+    rowBytes: 0,
+  });
+  const thresholds = Array.from(columns, (j) => {
+    const count = categories[j];
+    if (count !== undefined) return Float64Array.from({ length: Math.max(count - 1, 0) }, (_, code) => code);
+    const { sorted, weights: ofSorted } = engine.sort(takeColumn(engine, X, seen.rows, seen.weights, j));
+    return binThresholds(sorted, seen.weights && ofSorted, maxBins);
+  });
   return {
     columns,
     thresholds,
@@ -70,50 +81,51 @@ function drawRows(
   return { rows: drawn.map((i) => rows[i]!), weights: undefined };
 }
 
-function valuesOf(X: Matrix, rows: Int32Array, j: number): Float64Array {
-  const { data, nFeatures } = X;
-  const values = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) values[i] = data[rows[i]! * nFeatures + j]!;
-  return values;
+/** Values of a column that are there and weigh something. @returns how many */
+function takeColumn(
+  { values, weights: taken }: BinEngine,
+  { data, nFeatures }: Matrix,
+  rows: Int32Array,
+  weights: Float64Array | undefined,
+  j: number,
+): number {
+  let n = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const value = data[rows[i]! * nFeatures + j]!;
+    if (Number.isNaN(value) || weights?.[i] === 0) continue;
+    if (weights !== undefined) taken[n] = weights[i]!;
+    values[n++] = value;
+  }
+  return n;
 }
 
 /**
  * Sorts the values of rows into bins.
  *
- * @param bins to be filled: that of row i and feature f at 4 * ((f >> 2) * nRows + i) + (f & 3)
+ * @param bins to be filled: that of row i and feature f at i * rowBytes + f
  * @returns 1 for features with missing values, shape (nFeatures,)
  */
 export function fillBins(
-  { columns, thresholds, nBins, categorical }: BinMapper,
+  { columns, thresholds, nBins }: BinMapper,
   X: Matrix,
   rows: Int32Array,
   bins: Uint8Array,
+  rowBytes: number,
 ): Int32Array {
   const { data, nFeatures } = X;
-  const missing = new Int32Array(columns.length);
-  for (let f = 0; f < columns.length; f++) {
-    const ends = thresholds[f]!;
-    const last = nBins[f]!;
-    let at = 4 * (f >> 2) * rows.length + (f & 3);
-    for (let i = 0; i < rows.length; i++, at += 4) {
-      const value = data[rows[i]! * nFeatures + columns[f]!]!;
-      if (Number.isNaN(value)) {
-        bins[at] = last;
-        missing[f] = 1;
-      } else bins[at] = categorical[f] === 1 ? value : binOf(ends, value);
+  const engine = new BinKernel({ nValues: 0, weighted: false, nFeatures, rowBytes });
+  const missing = new Int32Array(nFeatures);
+  thresholds.forEach((ends, f) => {
+    engine.setEnds(f, ends);
+  });
+  for (let start = 0; start < rows.length; start += BIN_CHUNK) {
+    const n = Math.min(BIN_CHUNK, rows.length - start);
+    for (let i = 0, to = 0; i < n; i++) {
+      const from = rows[start + i]! * nFeatures;
+      for (let j = from; j < from + nFeatures; j++) engine.chunk[to++] = data[j]!;
     }
+    for (let f = 0; f < nFeatures; f++) if (engine.toBins(columns[f]!, f, n, nBins[f]!)) missing[f] = 1;
+    bins.set(engine.bins.subarray(0, n * rowBytes), start * rowBytes);
   }
   return missing;
-}
-
-/** The first bin that ends at or after the value. */
-function binOf(ends: Float64Array, value: number): number {
-  let low = 0;
-  let high = ends.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (value <= ends[middle]!) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -8,21 +8,20 @@ const ALMOST_INFINITY = 1e300;
  * Where the bins of a feature end: value v is in the first bin whose threshold is at least v, or in the last, which has
  * none. Bins hold about as many rows each; where there are few distinct values, each has its own.
  *
- * @param values of the rows, missing ones NaN
- * @param weights of the rows; absent: all 1
+ * @param sorted values of the rows that are not missing and weigh something, ascending
+ * @param weights of those rows; undefined: all 1
  * @returns ascending, at most maxBins - 1; none where all values are equal or missing
  * @source sklearn.ensemble._hist_gradient_boosting.binning
  */
-export function binThresholds(values: Float64Array, maxBins: number, weights?: Float64Array): Float64Array {
-  const { sorted, sortedWeights } = sortPresent(values, weights);
+export function binThresholds(sorted: Float64Array, weights: Float64Array | undefined, maxBins: number): Float64Array {
   const distinct = distinctOf(sorted, maxBins);
-  if (distinct !== undefined) return clipped(distinct.subarray(1).map((value, i) => middle(distinct[i]!, value)));
+  if (distinct !== undefined) return clipped(distinct.subarray(1).map((value, i) => (distinct[i]! + value) / 2));
   const percents = Array.from({ length: maxBins - 1 }, (_, i) => percentOf(i + 1, maxBins));
   const thresholds =
-    sortedWeights === undefined
-      ? Float64Array.from(percents, (percent) => percentile(sorted, percent / 100, "averaged_inverted_cdf"))
-      : weightedPercentiles(sorted, sortedWeights, percents);
-  return clipped(Float64Array.from(new Set(thresholds.sort())));
+    weights === undefined
+      ? percents.map((percent) => percentile(sorted, percent / 100, "averaged_inverted_cdf"))
+      : weightedPercentiles(sorted, weights, percents);
+  return clipped(Float64Array.from(new Set(thresholds)));
 }
 
 /** As numpy.linspace gives it. */
@@ -30,27 +29,8 @@ function percentOf(i: number, of: number): number {
   return i * (100 / of);
 }
 
-function middle(a: number, b: number): number {
-  return (a + b) / 2;
-}
-
 function clipped(thresholds: Float64Array): Float64Array {
   return thresholds.map((threshold) => Math.min(threshold, ALMOST_INFINITY));
-}
-
-/** The values that are there and weigh something, ascending. */
-function sortPresent(
-  values: Float64Array,
-  weights: Float64Array | undefined,
-): { sorted: Float64Array; sortedWeights: Float64Array | undefined } {
-  if (weights === undefined)
-    return { sorted: values.filter((value) => !Number.isNaN(value)).sort(), sortedWeights: undefined };
-  const rows = Array.from(values.keys()).filter((i) => !Number.isNaN(values[i]!) && weights[i] !== 0);
-  rows.sort((a, b) => values[a]! - values[b]! || a - b);
-  return {
-    sorted: Float64Array.from(rows, (row) => values[row]!),
-    sortedWeights: Float64Array.from(rows, (row) => weights[row]!),
-  };
 }
 
 /** The distinct values; undefined: there are more than `most`. */

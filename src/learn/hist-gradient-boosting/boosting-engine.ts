@@ -11,27 +11,33 @@ export interface BoostingShape {
   readonly nSlots: number;
 }
 
-/** Doubles of one bin of a histogram: sum of gradients, sum of hessians, count, nothing. */
-export const ENTRY = 4;
+/** Doubles of one bin of a histogram: sum of gradients, sum of hessians. */
+export const ENTRY = 2;
 
-/** Where the node that is split keeps what `search` takes and gives. */
+/** Where the node that is searched has its numbers; sums stand as in histograms. */
 export const NODE = {
   samples: 0,
-  gradients: 1,
-  hessians: 2,
-  value: 3,
+  gradients: 2,
+  hessians: 3,
+  value: 4,
   /** Bounds of the children's values. */
-  lowest: 4,
-  highest: 5,
-  /** Of the best split so far; the rest of it is there if the gain is above 0. */
-  gain: 6,
-  feature: 7,
-  bin: 8,
-  missingLeft: 9,
-  gradientsLeft: 10,
-  hessiansLeft: 11,
+  lowest: 5,
+  highest: 6,
 } as const;
-export const NODE_FIELDS = 12;
+export const NODE_FIELDS = 8;
+
+/** Where the best cut of a feature has its numbers; they are there if the gain is above 0. */
+export const CUT = {
+  gain: 0,
+  /** The last bin that goes left. */
+  bin: 1,
+  gradientsLeft: 2,
+  hessiansLeft: 3,
+  missingLeft: 4,
+  /** 1: both sides have enough rows; 0: that is not known, since histograms do not count. */
+  sure: 5,
+} as const;
+export const CUT_FIELDS = 8;
 
 /** What every split keeps to. */
 export interface SplitRules {
@@ -48,8 +54,9 @@ export interface SplitRules {
  * Sums come in the order of rows, as scikit-learn has them.
  */
 export interface BoostingEngine {
-  /** Bin of row i and feature f at 4 * ((f >> 2) * nSamples + i) + (f & 3). */
-  readonly bins: Uint8Array;
+  /** Bin of row i and feature f at i * rowBytes + f. */
+  readonly rowBins: Uint8Array;
+  readonly rowBytes: number;
   /** Class of each row, and a spare one where their number is odd. */
   readonly classes: Int32Array;
   /** Of each row; empty unless weighted. */
@@ -66,9 +73,11 @@ export interface BoostingEngine {
   /** Entry at which each feature's histogram begins. */
   readonly firstBins: Int32Array;
   readonly node: Float64Array;
+  /** The best cut of each feature, `CUT_FIELDS` numbers each. */
+  readonly cuts: Float64Array;
   /** Features to search, in order. */
   readonly features: Int32Array;
-  /** 1 for the bins whose rows go left. */
+  /** 4 for the bins whose rows go left, else 0. */
   readonly sides: Uint8Array;
 
   /** Called once, when bins, classes and weights are there. */
@@ -77,12 +86,14 @@ export interface BoostingEngine {
   takeGradients(): void;
   /** Puts all rows into one node, for tree k of the round. */
   beginTree(k: number): void;
-  /** The histograms of rows[start, end). */
-  sumUp(slot: number, start: number, end: number): void;
-  /** Takes the histograms of one slot from those of another. */
-  subtract(slot: number, other: number): void;
-  /** Tries all cuts of features[from, to), which are numeric, and keeps a better one in the node. */
+  /** The histograms of rows[start, end). @param from a slot from whose histograms they are taken */
+  sumUp(slot: number, start: number, end: number, from?: number): void;
+  /** Finds the gain of the best cut of each of features[from, to), which are numeric. It may leave too few rows on a side. */
   search(slot: number, from: number, to: number, bounded: boolean): void;
+  /** Finds the best cut of a numeric feature. @param counts what `count` gave: then both sides have enough rows */
+  locate(slot: number, feature: number, counts: Int32Array | undefined, bounded: boolean): void;
+  /** How many of rows[start, end) are in each bin. @returns shape (256,), valid until the next call */
+  count(feature: number, start: number, end: number): Int32Array;
   /** Splits rows[start, end) by `sides`. @returns where the right part begins */
   part(feature: number, start: number, end: number): number;
   /** Adds a leaf's value to what tree k's class has for rows[start, end). */
@@ -92,6 +103,11 @@ export interface BoostingEngine {
 /** Features are worked on in fours; those that are missing have one bin each. */
 export function groupsOf(nFeatures: number): number {
   return Math.ceil(nFeatures / 4);
+}
+
+/** A row's bins, as many as kernels move at once. */
+export function rowBytesOf(nFeatures: number): number {
+  return 16 * Math.ceil(nFeatures / 16);
 }
 
 /** Entry at which each feature's histogram begins, and at last where the next would; for all fours. */

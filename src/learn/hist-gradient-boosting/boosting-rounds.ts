@@ -56,7 +56,7 @@ export function boost(task: BoostingTask): Boosted {
     weighted: train.weights !== undefined,
     nSlots: rules.nSlots,
   });
-  const missing = fillBins(mapper, X, train.rows, engine.bins);
+  const missing = fillBins(mapper, X, train.rows, engine.rowBins, engine.rowBytes);
   engine.classes.set(train.classes);
   if (train.weights !== undefined) engine.weights.set(train.weights);
   const baseline = baselineOf(loss, train.classes, task.labels.length, train.weights);

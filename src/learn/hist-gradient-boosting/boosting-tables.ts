@@ -1,7 +1,17 @@
-import { type BoostingShape, ENTRY, firstBinsOf, groupsOf, NODE_FIELDS } from "./boosting-engine.ts";
+import {
+  type BoostingShape,
+  CUT_FIELDS,
+  ENTRY,
+  firstBinsOf,
+  groupsOf,
+  NODE_FIELDS,
+  rowBytesOf,
+} from "./boosting-engine.ts";
 
 /** The typed arrays of a boosting engine; those that its interface has are told there. */
 export interface BoostingTables {
+  readonly rowBins: Uint8Array;
+  /** The same in fours of features: bin of row i and feature f at 4 * ((f >> 2) * nSamples + i) + (f & 3). */
   readonly bins: Uint8Array;
   readonly classes: Int32Array;
   readonly weights: Float64Array;
@@ -10,12 +20,15 @@ export interface BoostingTables {
   readonly spareRows: Int32Array;
   /** Gradient and hessian of row i for tree k at 2 * (k * stride + i). */
   readonly pairs: Float32Array;
-  /** Those of a node's rows, side by side. */
-  readonly gathered: Float32Array;
+  /** Those of `GATHERED` rows of a node, side by side, and their bins. */
+  readonly gatheredPairs: Float32Array;
+  readonly gatheredBins: Uint8Array;
   /** Probabilities of two rows. */
   readonly probabilities: Float64Array;
   readonly histograms: Float64Array;
   readonly node: Float64Array;
+  readonly cuts: Float64Array;
+  readonly counts: Int32Array;
   readonly features: Int32Array;
   readonly sides: Uint8Array;
   readonly firstBins: Int32Array;
@@ -24,7 +37,11 @@ export interface BoostingTables {
   readonly monotonic: Int32Array;
 }
 
+/** Rows that are brought together at a time, so that they stay in the cache. */
+export const GATHERED = 1024;
+
 const kinds = {
+  rowBins: "uint8",
   bins: "uint8",
   classes: "int32",
   weights: "float64",
@@ -32,10 +49,13 @@ const kinds = {
   rows: "int32",
   spareRows: "int32",
   pairs: "float32",
-  gathered: "float32",
+  gatheredPairs: "float32",
+  gatheredBins: "uint8",
   probabilities: "float64",
   histograms: "float64",
   node: "float64",
+  cuts: "float64",
+  counts: "int32",
   features: "int32",
   sides: "uint8",
   firstBins: "int32",
@@ -81,6 +101,7 @@ function lengthsOf(shape: BoostingShape): Record<keyof BoostingTables, number> {
   const stride = strideOf(shape);
   const firstBins = firstBinsOf(shape);
   return {
+    rowBins: rowBytesOf(nFeatures) * nSamples,
     bins: 4 * groupsOf(nFeatures) * nSamples,
     classes: stride,
     weights: weighted ? stride : 0,
@@ -88,11 +109,13 @@ function lengthsOf(shape: BoostingShape): Record<keyof BoostingTables, number> {
     rows: nSamples,
     spareRows: nSamples,
     pairs: 2 * nTrees * stride,
-    gathered: 2 * nSamples,
+    gatheredPairs: 2 * GATHERED,
+    gatheredBins: rowBytesOf(nFeatures) * GATHERED,
     probabilities: 2 * nTrees,
-    // One slot more than asked for: all rows' counts, with which each tree's first histograms begin.
-    histograms: (nSlots + 1) * ENTRY * firstBins.at(-1)!,
+    histograms: nSlots * ENTRY * firstBins.at(-1)!,
     node: NODE_FIELDS,
+    cuts: CUT_FIELDS * nFeatures,
+    counts: 256,
     features: nFeatures,
     sides: 256,
     firstBins: firstBins.length,
@@ -100,4 +123,15 @@ function lengthsOf(shape: BoostingShape): Record<keyof BoostingTables, number> {
     missing: nFeatures,
     monotonic: nFeatures,
   };
+}
+
+/**
+ * Hessians that sum up to at least that are of as many rows as a leaf must have: the hessian of a row is p (1 - p) times
+ * its weight. A bit more, for what sums round.
+ */
+export function sureHessianOf(minSamplesLeaf: number, weights: Float64Array): number {
+  // A side with any hessian has a row.
+  if (minSamplesLeaf <= 1) return 0;
+  const heaviest = weights.length === 0 ? 1 : weights.reduce((a, b) => Math.max(a, b));
+  return 0.25 * heaviest * minSamplesLeaf * 1.000001;
 }

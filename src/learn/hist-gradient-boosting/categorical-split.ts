@@ -1,22 +1,27 @@
 import { SET_WORDS } from "./boosted-trees.ts";
-import { type BoostingEngine, ENTRY, NODE } from "./boosting-engine.ts";
+import { type BoostingEngine, ENTRY, NODE, type SplitRules } from "./boosting-engine.ts";
 
 /** Categories with less support than so many rows are not told apart: they go right. Called cat_smooth in LightGBM. */
 const MIN_SUPPORT = 10;
 const MIN_HESSIAN = 1e-3;
 
-/** A split of categories: which bins go left. */
+/** The best split of a feature's categories. */
 export interface CategoricalSplit {
-  /** Bits of the bins, 8 words. */
+  readonly gain: number;
+  readonly gradientsLeft: number;
+  readonly hessiansLeft: number;
+  /** Bits of the bins that go left, 8 words. */
   readonly set: Int32Array;
   readonly missingLeft: boolean;
 }
 
 /**
- * Tries splits of a categorical feature, and keeps a better one in the node: categories are sorted by their mean
- * gradient and cut from either end, up to the middle. A missing value is a category like others.
+ * Finds the best split of a categorical feature: categories are sorted by their mean gradient and cut from either end,
+ * up to the middle. A missing value is a category like others.
  *
- * @returns the split, if it is the best so far
+ * @param nBins categories
+ * @param counts rows of each bin
+ * @returns undefined if no split lowers the loss
  * @source W. Fisher, "On grouping for maximum homogeneity", 1958; sklearn.ensemble._hist_gradient_boosting.splitting
  */
 export function searchCategories(
@@ -24,45 +29,42 @@ export function searchCategories(
   slot: number,
   feature: number,
   nBins: number,
-  hasMissing: boolean,
-  minSamples: number,
-  l2: number,
+  counts: Int32Array,
+  { minSamplesLeaf, l2, missing }: SplitRules,
 ): CategoricalSplit | undefined {
   const base = slot * histogramLength + ENTRY * firstBins[feature]!;
   const [samples, gradients, hessians] = [node[NODE.samples]!, node[NODE.gradients]!, node[NODE.hessians]!];
-  const sorted = supportedBins(histograms, base, hasMissing ? nBins + 1 : nBins, samples / hessians);
+  const sorted = supportedBins(histograms, base, nBins + missing[feature]!, samples / hessians);
   if (sorted.length <= 1) return undefined;
-  const valueOfLeaf = (g: number, h: number): number =>
+  const leafValue = (g: number, h: number): number =>
     Math.min(Math.max(-g / (h + l2 + 1e-15), node[NODE.lowest]!), node[NODE.highest]!);
   const loss = node[NODE.value]! * gradients;
   const half = (sorted.length + 1) >> 1;
-  let best: readonly number[] | undefined;
+  let best: Omit<CategoricalSplit, "set" | "missingLeft"> = { gain: 0, gradientsLeft: 0, hessiansLeft: 0 };
+  let bins: readonly number[] = [];
   for (const [ordered, most] of [
     [sorted, half],
     [sorted.toReversed(), half - 1],
   ] as const) {
     let [g, h, n] = [0, 0, 0];
     for (let i = 0; i < most; i++) {
-      const entry = base + ENTRY * ordered[i]!;
-      g += histograms[entry]!;
-      h += histograms[entry + 1]!;
-      n += histograms[entry + 2]!;
-      if (n < minSamples || h < MIN_HESSIAN) continue;
-      if (samples - n < minSamples || hessians - h < MIN_HESSIAN) break;
+      const bin = ordered[i]!;
+      g += histograms[base + ENTRY * bin]!;
+      h += histograms[base + ENTRY * bin + 1]!;
+      n += counts[bin]!;
+      if (n < minSamplesLeaf || h < MIN_HESSIAN) continue;
+      if (samples - n < minSamplesLeaf || hessians - h < MIN_HESSIAN) break;
       const [gRight, hRight] = [gradients - g, hessians - h];
-      const gain = loss - valueOfLeaf(g, h) * g - valueOfLeaf(gRight, hRight) * gRight;
-      if (!(gain > node[NODE.gain]!)) continue;
-      node[NODE.gain] = gain;
-      node[NODE.feature] = feature;
-      node[NODE.gradientsLeft] = g;
-      node[NODE.hessiansLeft] = h;
-      best = ordered.slice(0, i + 1);
+      const gain = loss - leafValue(g, h) * g - leafValue(gRight, hRight) * gRight;
+      if (!(gain > best.gain)) continue;
+      best = { gain, gradientsLeft: g, hessiansLeft: h };
+      bins = ordered.slice(0, i + 1);
     }
   }
-  if (best === undefined) return undefined;
+  if (bins.length === 0) return undefined;
   const set = new Int32Array(SET_WORDS);
-  for (const bin of best) set[bin >> 5]! |= 1 << (bin & 31);
-  return { set, missingLeft: best.includes(nBins) };
+  for (const bin of bins) set[bin >> 5]! |= 1 << (bin & 31);
+  return { ...best, set, missingLeft: bins.includes(nBins) };
 }
 
 /** The bins with enough support, by their mean gradient. */

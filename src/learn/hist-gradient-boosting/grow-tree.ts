@@ -1,25 +1,23 @@
 import { pairwiseSum } from "../pairwise-sum.ts";
-import { type BoostingEngine, ENTRY, NODE, type SplitRules } from "./boosting-engine.ts";
-import { type CategoricalSplit, searchCategories } from "./categorical-split.ts";
-import type { FeatureSampler } from "./feature-sampler.ts";
+import { type BoostingEngine, ENTRY } from "./boosting-engine.ts";
 import type { GrownNode, Split } from "./grown-node.ts";
 import { HistogramSlots } from "./histogram-slots.ts";
 import type { AllowedFeatures, InteractionConstraints } from "./interaction-constraints.ts";
+import { type SearchRules, SplitFinder } from "./split-finder.ts";
 import { SplitHeap } from "./split-heap.ts";
 
 const MIN_HESSIAN = 1e-3;
+/** Bytes of a row's number: by so much the left part of a node grows. */
+const LEFT = 4;
 
 /** What trees are grown by. */
-export interface GrowRules extends SplitRules {
+export interface GrowRules extends SearchRules {
   readonly maxLeafNodes: number;
   readonly maxDepth: number;
-  /** Bins of each feature, without that of missing values. */
-  readonly nBins: Int32Array;
-  /** Bins that scikit-learn's histograms have. */
+  /** Bins that scikit-learn's histograms have, without that of missing values. */
   readonly maxBins: number;
-  readonly categorical: Uint8Array;
   readonly interactions: InteractionConstraints | undefined;
-  readonly sampler: FeatureSampler | undefined;
+  /** Histograms that can wait at the same time. */
   readonly nSlots: number;
 }
 
@@ -34,7 +32,7 @@ export class TreeGrower {
   readonly #engine: BoostingEngine;
   readonly #rules: GrowRules;
   readonly #slots: HistogramSlots<GrownNode>;
-  readonly #allFeatures: Int32Array;
+  readonly #finder: SplitFinder;
   readonly #bounded: boolean;
   #heap = new SplitHeap<GrownNode>();
   #leaves: GrownNode[] = [];
@@ -43,7 +41,7 @@ export class TreeGrower {
     this.#engine = engine;
     this.#rules = rules;
     this.#slots = new HistogramSlots(engine, rules.nSlots);
-    this.#allFeatures = Int32Array.from(rules.nBins.keys());
+    this.#finder = new SplitFinder(engine, rules);
     this.#bounded = rules.monotonic.some((direction) => direction !== 0);
   }
 
@@ -88,8 +86,7 @@ export class TreeGrower {
       const [small, large] = left.end - left.start < right.end - right.start ? [left, right] : [right, left];
       this.#slots.pass(node, large);
       const slot = this.#slots.take(small);
-      this.#engine.sumUp(slot, small.start, small.end);
-      this.#engine.subtract(this.#slots.of(large), slot);
+      this.#engine.sumUp(slot, small.start, small.end, this.#slots.of(large));
     } else this.#slots.release(node);
     for (const child of [left, right])
       if (splittable.includes(child)) this.#findSplit(child);
@@ -122,9 +119,9 @@ export class TreeGrower {
     const { sides } = this.#engine;
     const nBins = this.#rules.nBins[feature]!;
     if (typeof at === "number") {
-      for (let bin = 0; bin < nBins; bin++) sides[bin] = bin <= at ? 1 : 0;
-      sides[nBins] = missingLeft ? 1 : 0;
-    } else for (let bin = 0; bin <= nBins; bin++) sides[bin] = (at.set[bin >> 5]! >>> (bin & 31)) & 1;
+      for (let bin = 0; bin < nBins; bin++) sides[bin] = bin <= at ? LEFT : 0;
+      sides[nBins] = missingLeft ? LEFT : 0;
+    } else for (let bin = 0; bin <= nBins; bin++) sides[bin] = LEFT * ((at[bin >> 5]! >>> (bin & 31)) & 1);
   }
 
   /** Below a split of a feature with a direction, values stay on their side of the middle. */
@@ -138,40 +135,13 @@ export class TreeGrower {
   }
 
   #findSplit(node: GrownNode): void {
-    const { sampler, categorical, missing, nBins, minSamplesLeaf, l2 } = this.#rules;
-    const engine = this.#engine;
-    const slot = this.#slots.of(node);
-    engine.node.set([node.end - node.start, node.gradients, node.hessians, node.value, node.lowest, node.highest, 0]);
-    const allowed = node.allowed?.features ?? this.#allFeatures;
-    const features = sampler?.draw(allowed) ?? allowed;
-    engine.features.set(features);
-    let categories: CategoricalSplit | undefined;
-    for (let i = 0; i < features.length; i++) {
-      const feature = features[i]!;
-      if (categorical[feature] === 1) {
-        const hasMissing = missing[feature] === 1;
-        categories =
-          searchCategories(engine, slot, feature, nBins[feature]!, hasMissing, minSamplesLeaf, l2) ?? categories;
-        continue;
-      }
-      const from = i;
-      while (i + 1 < features.length && categorical[features[i + 1]!] === 0) i++;
-      engine.search(slot, from, i + 1, this.#bounded);
-    }
-    node.gain = engine.node[NODE.gain]!;
-    if (!(node.gain > 0)) {
+    const split = this.#finder.find(node, this.#slots.of(node));
+    if (split === undefined) {
       this.#finish(node);
       return;
     }
-    const feature = engine.node[NODE.feature]!;
-    const isCategorical = categorical[feature] === 1;
-    node.split = {
-      feature,
-      at: isCategorical ? categories! : engine.node[NODE.bin]!,
-      missingLeft: isCategorical ? categories!.missingLeft : engine.node[NODE.missingLeft] === 1,
-      gradientsLeft: engine.node[NODE.gradientsLeft]!,
-      hessiansLeft: engine.node[NODE.hessiansLeft]!,
-    };
+    node.split = split;
+    node.gain = split.gain;
     this.#heap.push(node);
   }
 

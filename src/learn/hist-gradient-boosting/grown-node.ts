@@ -1,11 +1,12 @@
-import type { CategoricalSplit } from "./categorical-split.ts";
 import type { AllowedFeatures } from "./interaction-constraints.ts";
 
 /** How a node is split. */
 export interface Split {
+  /** By how much the loss falls. */
+  readonly gain: number;
   readonly feature: number;
-  /** The last bin that goes left, or which categories do. */
-  readonly at: number | CategoricalSplit;
+  /** The last bin that goes left, or bits of those that do, 8 words. */
+  readonly at: number | Int32Array;
   /** Told by the search where the feature has missing values, else by which child has more rows. */
   missingLeft: boolean;
   readonly gradientsLeft: number;
@@ -26,7 +27,7 @@ export interface GrownNode {
   lowest: number;
   highest: number;
   readonly allowed: AllowedFeatures | undefined;
-  /** By how much the loss falls if it is split as `split` says. */
+  /** That of its split. */
   gain: number;
   split: Split | undefined;
   /** Both or none. */

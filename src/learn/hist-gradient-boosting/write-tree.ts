@@ -24,7 +24,7 @@ export function writeTree(
       typeof at === "number"
         ? // The last bin has no threshold: all that is not missing goes left.
           room.addSplit(columns[feature]!, thresholds[feature]![at] ?? Number.POSITIVE_INFINITY, split.missingLeft)
-        : room.addSplit(columns[feature]!, at.set, split.missingLeft);
+        : room.addSplit(columns[feature]!, at, split.missingLeft);
     write(left);
     room.beginRight(written);
     write(right);

@@ -2,6 +2,7 @@ import {
   type BoostingEngine,
   type BoostingShape,
   ENTRY,
+  rowBytesOf,
   type SplitRules,
 } from "../hist-gradient-boosting/boosting-engine.ts";
 import {
@@ -9,6 +10,7 @@ import {
   type BoostingTables,
   layTables,
   strideOf,
+  sureHessianOf,
 } from "../hist-gradient-boosting/boosting-tables.ts";
 import { binaryGradientsTwin, softmaxGradientsTwin } from "./histogram-gradients-twin.ts";
 import { scanTwin } from "./histogram-scan-twin.ts";
@@ -22,7 +24,8 @@ const plain: ArraySource = {
 
 /** What the kernel `histogram` computes, to the bit; and for tables that are too large for it. */
 export class HistogramTwin implements BoostingEngine {
-  readonly bins: Uint8Array;
+  readonly rowBins: Uint8Array;
+  readonly rowBytes: number;
   readonly classes: Int32Array;
   readonly weights: Float64Array;
   readonly raw: Float64Array;
@@ -32,6 +35,7 @@ export class HistogramTwin implements BoostingEngine {
   readonly histogramLength: number;
   readonly firstBins: Int32Array;
   readonly node: Float64Array;
+  readonly cuts: Float64Array;
   readonly features: Int32Array;
   readonly sides: Uint8Array;
   readonly #tables: BoostingTables;
@@ -43,10 +47,12 @@ export class HistogramTwin implements BoostingEngine {
     const tables = layTables(shape, plain);
     this.#shape = shape;
     this.#tables = tables;
-    ({ bins: this.bins, classes: this.classes, weights: this.weights, raw: this.raw, rows: this.rows } = tables);
+    ({ rowBins: this.rowBins, classes: this.classes, weights: this.weights, raw: this.raw, rows: this.rows } = tables);
     ({ node: this.node, features: this.features, sides: this.sides, firstBins: this.firstBins } = tables);
     this.histograms = tables.histograms;
+    this.cuts = tables.cuts;
     this.stride = strideOf(shape);
+    this.rowBytes = rowBytesOf(shape.nFeatures);
     this.histogramLength = ENTRY * tables.firstBins.at(-1)!;
   }
 
@@ -66,47 +72,50 @@ export class HistogramTwin implements BoostingEngine {
     for (let i = 0; i < this.rows.length; i++) this.rows[i] = i;
   }
 
-  sumUp(slot: number, start: number, end: number): void {
-    const { rows, bins, histograms, firstBins, histogramLength } = this;
+  sumUp(slot: number, start: number, end: number, from?: number): void {
+    const { rows, rowBins, rowBytes, histograms, firstBins, histogramLength } = this;
     const { pairs } = this.#tables;
-    const { nSamples } = this.#shape;
     const base = slot * histogramLength;
     histograms.fill(0, base, base + histogramLength);
-    for (let f = 0; f + 1 < firstBins.length; f++) {
-      const column = 4 * (f >> 2) * nSamples + (f & 3);
+    for (let f = 0; f < this.#shape.nFeatures; f++) {
       const entries = base + ENTRY * firstBins[f]!;
       for (let p = start; p < end; p++) {
         const row = rows[p]!;
         const pair = 2 * (this.#tree * this.stride + row);
-        const entry = entries + ENTRY * bins[column + 4 * row]!;
+        const entry = entries + ENTRY * rowBins[row * rowBytes + f]!;
         histograms[entry]! += pairs[pair]!;
         histograms[entry + 1]! += pairs[pair + 1]!;
-        histograms[entry + 2]! += 1;
       }
     }
-  }
-
-  subtract(slot: number, other: number): void {
-    const { histograms, histogramLength } = this;
-    const [from, by] = [slot * histogramLength, other * histogramLength];
-    for (let i = 0; i < histogramLength; i++) histograms[from + i]! -= histograms[by + i]!;
+    if (from === undefined) return;
+    for (let i = 0; i < histogramLength; i++) histograms[from * histogramLength + i]! -= histograms[base + i]!;
   }
 
   search(slot: number, from: number, to: number, bounded: boolean): void {
+    for (const feature of this.features.subarray(from, to)) this.locate(slot, feature, undefined, bounded);
+  }
+
+  locate(slot: number, feature: number, counts: Int32Array | undefined, bounded: boolean): void {
     const { minSamplesLeaf, l2 } = this.#rules!;
-    const base = slot * this.histogramLength;
-    scanTwin(this.#tables, base, this.features.subarray(from, to), bounded, minSamplesLeaf, l2);
+    const sure = sureHessianOf(minSamplesLeaf, this.weights);
+    scanTwin(this.#tables, slot * this.histogramLength, feature, counts, bounded, minSamplesLeaf, l2, sure);
+  }
+
+  count(feature: number, start: number, end: number): Int32Array {
+    const { counts } = this.#tables;
+    counts.fill(0);
+    for (let p = start; p < end; p++) counts[this.rowBins[this.rows[p]! * this.rowBytes + feature]!]!++;
+    return counts;
   }
 
   part(feature: number, start: number, end: number): number {
-    const { rows, bins, sides } = this;
+    const { rows, rowBins, rowBytes, sides } = this;
     const { spareRows } = this.#tables;
-    const column = 4 * (feature >> 2) * this.#shape.nSamples + (feature & 3);
     let left = start;
     let right = 0;
     for (let p = start; p < end; p++) {
       const row = rows[p]!;
-      if (sides[bins[column + 4 * row]!] === 1) rows[left++] = row;
+      if (sides[rowBins[row * rowBytes + feature]!] === 4) rows[left++] = row;
       else spareRows[right++] = row;
     }
     rows.set(spareRows.subarray(0, right), left);

@@ -3,9 +3,17 @@ import {
   type BoostingShape,
   ENTRY,
   groupsOf,
+  rowBytesOf,
   type SplitRules,
 } from "../hist-gradient-boosting/boosting-engine.ts";
-import { type BoostingTables, layTables, strideOf, tableSizes } from "../hist-gradient-boosting/boosting-tables.ts";
+import {
+  type BoostingTables,
+  GATHERED,
+  layTables,
+  strideOf,
+  sureHessianOf,
+  tableSizes,
+} from "../hist-gradient-boosting/boosting-tables.ts";
 import { histogramWasm } from "./histogram.wasm.ts";
 import { openKernel } from "./kernel.ts";
 import { bytesOf, KernelMemory } from "./kernel-memory.ts";
@@ -16,18 +24,22 @@ interface Functions {
   layScan(...addressesAndRules: Addresses): void;
   binaryGradients(raw: number, classes: number, weights: number, n: number, pairs: number): void;
   softmaxGradients(...addressesAndSizes: Addresses): void;
-  sumAll(bins: number, n: number, pairs: number, ...histograms: Addresses): void;
-  sumRows(bins: number, start: number, end: number, pairs: number, ...histograms: Addresses): void;
-  gather(pairs: number, start: number, end: number, into: number): void;
-  subtract(from: number, other: number, bytes: number): void;
-  scan(histogram: number, features: number, count: number, bounded: number): void;
+  group(rowBins: number, rowBytes: number, n: number, groups: number, bins: number): void;
+  gather(rowBins: number, rowBytes: number, pairs: number, ...placesAndTargets: Addresses): void;
+  clear(from: number, end: number): void;
+  sum(bins: number, step: number, n: number, pairs: number, ...histograms: Addresses): void;
+  subtract(from: number, end: number, other: number): void;
+  count(bins: number, start: number, end: number, counts: number): void;
+  search(histogram: number, features: number, count: number, bounded: number): void;
+  locate(histogram: number, feature: number, counts: number, bounded: number): void;
   part(bins: number, sides: number, start: number, end: number, spare: number): number;
   addValue(raw: number, start: number, end: number, value: number): void;
 }
 
 /** The inner loops of histogram boosting, in a kernel and a memory of their own. */
 export class HistogramKernel implements BoostingEngine {
-  readonly bins: Uint8Array;
+  readonly rowBins: Uint8Array;
+  readonly rowBytes: number;
   readonly classes: Int32Array;
   readonly weights: Float64Array;
   readonly raw: Float64Array;
@@ -37,6 +49,7 @@ export class HistogramKernel implements BoostingEngine {
   readonly histogramLength: number;
   readonly firstBins: Int32Array;
   readonly node: Float64Array;
+  readonly cuts: Float64Array;
   readonly features: Int32Array;
   readonly sides: Uint8Array;
   readonly #tables: BoostingTables;
@@ -53,10 +66,12 @@ export class HistogramKernel implements BoostingEngine {
     this.#shape = shape;
     this.#tables = tables;
     this.#groups = groupsOf(shape.nFeatures);
-    ({ bins: this.bins, classes: this.classes, weights: this.weights, raw: this.raw, rows: this.rows } = tables);
+    ({ rowBins: this.rowBins, classes: this.classes, weights: this.weights, raw: this.raw, rows: this.rows } = tables);
     ({ node: this.node, features: this.features, sides: this.sides, firstBins: this.firstBins } = tables);
     this.histograms = tables.histograms;
+    this.cuts = tables.cuts;
     this.stride = strideOf(shape);
+    this.rowBytes = rowBytesOf(shape.nFeatures);
     this.histogramLength = ENTRY * tables.firstBins.at(-1)!;
     this.#kernel = openKernel(histogramWasm, memory);
   }
@@ -65,14 +80,15 @@ export class HistogramKernel implements BoostingEngine {
     const tables = this.#tables;
     tables.monotonic.set(monotonic);
     tables.missing.set(missing);
+    const { node, cuts, firstBins, nBins } = tables;
     this.#kernel.layScan(
-      ...[tables.node, tables.firstBins, tables.nBins, tables.missing, tables.monotonic].map(
-        (table) => table.byteOffset,
-      ),
+      ...[node, cuts, firstBins, nBins, tables.missing, tables.monotonic].map((table) => table.byteOffset),
       minSamplesLeaf,
       l2,
+      sureHessianOf(minSamplesLeaf, this.weights),
     );
-    this.#countAll();
+    const { rowBins, bins } = tables;
+    this.#kernel.group(rowBins.byteOffset, this.rowBytes, this.#shape.nSamples, this.#groups, bins.byteOffset);
   }
 
   takeGradients(): void {
@@ -99,63 +115,66 @@ export class HistogramKernel implements BoostingEngine {
     for (let i = 0; i < rows.length; i++) rows[i] = i;
   }
 
-  sumUp(slot: number, start: number, end: number): void {
+  sumUp(slot: number, start: number, end: number, from?: number): void {
+    this.#kernel.clear(this.#entry(slot, 0), this.#entry(slot + 1, 0));
     const { nSamples } = this.#shape;
-    const [from, to] = [this.rows.byteOffset + 4 * start, this.rows.byteOffset + 4 * end];
-    const all = end - start === nSamples;
-    const at = slot * this.histogramLength;
-    if (all) this.histograms.copyWithin(at, this.#counted, this.#counted + this.histogramLength);
-    else this.histograms.fill(0, at, at + this.histogramLength);
-    const gathered = this.#tables.gathered.byteOffset;
-    if (!all) this.#kernel.gather(this.#pairs, from, to, gathered);
-    for (let g = 0; g < this.#groups; g++) {
-      const bins = this.bins.byteOffset + 4 * g * nSamples;
-      const h0 = this.#entry(slot, 4 * g);
-      const h1 = this.#entry(slot, 4 * g + 1);
-      const h2 = this.#entry(slot, 4 * g + 2);
-      const h3 = this.#entry(slot, 4 * g + 3);
-      if (all) this.#kernel.sumAll(bins, nSamples, this.#pairs, h0, h1, h2, h3);
-      else this.#kernel.sumRows(bins, from, to, gathered, h0, h1, h2, h3);
-    }
-  }
-
-  subtract(slot: number, other: number): void {
-    this.#kernel.subtract(this.#entry(slot, 0), this.#entry(other, 0), 8 * this.histogramLength);
+    if (end - start === nSamples)
+      for (let f = 0; f < 4 * this.#groups; f += 4) this.#sum(slot, f, this.#binsOf(f), 4, nSamples, this.#pairs);
+    else for (let p = start; p < end; p += GATHERED) this.#sumGathered(slot, p, Math.min(p + GATHERED, end));
+    if (from !== undefined) this.#kernel.subtract(this.#entry(from, 0), this.#entry(from + 1, 0), this.#entry(slot, 0));
   }
 
   search(slot: number, from: number, to: number, bounded: boolean): void {
-    this.#kernel.scan(this.#entry(slot, 0), this.features.byteOffset + 4 * from, to - from, bounded ? 1 : 0);
+    this.#kernel.search(this.#entry(slot, 0), this.features.byteOffset + 4 * from, to - from, bounded ? 1 : 0);
+  }
+
+  locate(slot: number, feature: number, counts: Int32Array | undefined, bounded: boolean): void {
+    this.#kernel.locate(this.#entry(slot, 0), feature, counts?.byteOffset ?? 0, bounded ? 1 : 0);
+  }
+
+  count(feature: number, start: number, end: number): Int32Array {
+    const { counts } = this.#tables;
+    this.#kernel.count(this.#binsOf(feature), this.#rowAt(start), this.#rowAt(end), counts.byteOffset);
+    return counts;
   }
 
   part(feature: number, start: number, end: number): number {
-    const base = this.rows.byteOffset;
-    const bins = this.bins.byteOffset + 4 * (feature >> 2) * this.#shape.nSamples + (feature & 3);
     const spare = this.#tables.spareRows.byteOffset;
-    const right = this.#kernel.part(bins, this.sides.byteOffset, base + 4 * start, base + 4 * end, spare);
-    return ((right >>> 0) - base) / 4;
+    const [first, last] = [this.#rowAt(start), this.#rowAt(end)];
+    const right = this.#kernel.part(this.#binsOf(feature), this.sides.byteOffset, first, last, spare);
+    return ((right >>> 0) - this.rows.byteOffset) / 4;
   }
 
   addValue(k: number, start: number, end: number, value: number): void {
-    const base = this.rows.byteOffset;
-    const raw = this.raw.byteOffset + 8 * k * this.stride;
-    this.#kernel.addValue(raw, base + 4 * start, base + 4 * end, value);
+    this.#kernel.addValue(this.raw.byteOffset + 8 * k * this.stride, this.#rowAt(start), this.#rowAt(end), value);
   }
 
-  /** Where the last slot begins, which holds the counts of all rows. */
-  get #counted(): number {
-    return this.#shape.nSlots * this.histogramLength;
+  #sumGathered(slot: number, start: number, end: number): void {
+    const pairs = this.#tables.gatheredPairs.byteOffset;
+    const bins = this.#tables.gatheredBins.byteOffset;
+    const { rowBins, rowBytes } = this;
+    this.#kernel.gather(rowBins.byteOffset, rowBytes, this.#pairs, this.#rowAt(start), this.#rowAt(end), bins, pairs);
+    for (let f = 0; f < 4 * this.#groups; f += 4) this.#sum(slot, f, bins + f, rowBytes, end - start, pairs);
+  }
+
+  #sum(slot: number, f: number, bins: number, step: number, n: number, pairs: number): void {
+    const h0 = this.#entry(slot, f);
+    const h1 = this.#entry(slot, f + 1);
+    const h2 = this.#entry(slot, f + 2);
+    const h3 = this.#entry(slot, f + 3);
+    this.#kernel.sum(bins, step, n, pairs, h0, h1, h2, h3);
+  }
+
+  #rowAt(place: number): number {
+    return this.rows.byteOffset + 4 * place;
+  }
+
+  /** Where the bin of the first row is; the next is 4 bytes on. */
+  #binsOf(feature: number): number {
+    return this.#tables.bins.byteOffset + 4 * (feature >> 2) * this.#shape.nSamples + (feature & 3);
   }
 
   #entry(slot: number, feature: number): number {
     return this.histograms.byteOffset + 8 * (slot * this.histogramLength + ENTRY * this.firstBins[feature]!);
-  }
-
-  #countAll(): void {
-    const { nSamples } = this.#shape;
-    for (let f = 0; f < 4 * this.#groups; f++) {
-      const counts = this.#counted + ENTRY * this.firstBins[f]! + 2;
-      const bins = 4 * (f >> 2) * nSamples + (f & 3);
-      for (let i = 0; i < nSamples; i++) this.histograms[counts + ENTRY * this.bins[bins + 4 * i]!]! += 1;
-    }
   }
 }
