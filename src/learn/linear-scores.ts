@@ -17,7 +17,10 @@ export function linearScores(X: Matrix, weights: Matrix, constants: Float64Array
   for (let i = 0; i < fours; i += 4) {
     const first = i * width;
     for (let k = 0; k < nScores; k++) {
-      let [a, b, c, d] = [0, 0, 0, 0];
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      let d = 0;
       for (let j = 0, at = first, from = k * width; j < width; j++, at++) {
         const weight = w[from + j]!;
         a += weight * data[at]!;

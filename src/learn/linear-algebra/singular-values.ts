@@ -39,9 +39,12 @@ function orthogonalize({ data, nSamples, nFeatures }: Matrix): boolean {
 
 /** Turns the rows that begin at `a` and `b` in their plane so that they are orthogonal. @returns whether they were not */
 function turn(data: Float64Array, a: number, b: number, width: number): boolean {
-  let [xx, yy, xy] = [0, 0, 0];
+  let xx = 0;
+  let yy = 0;
+  let xy = 0;
   for (let j = 0; j < width; j++) {
-    const [x, y] = [data[a + j]!, data[b + j]!];
+    const x = data[a + j]!;
+    const y = data[b + j]!;
     xx += x * x;
     yy += y * y;
     xy += x * y;
@@ -52,7 +55,8 @@ function turn(data: Float64Array, a: number, b: number, width: number): boolean 
   const cosine = 1 / Math.sqrt(1 + tangent * tangent);
   const sine = cosine * tangent;
   for (let j = 0; j < width; j++) {
-    const [x, y] = [data[a + j]!, data[b + j]!];
+    const x = data[a + j]!;
+    const y = data[b + j]!;
     data[a + j] = cosine * x - sine * y;
     data[b + j] = sine * x + cosine * y;
   }

@@ -8,16 +8,12 @@ export interface FeatureCounts {
   readonly features: Float64Array;
 }
 
-/**
- * @param codes class of each sample, each in [0, nClasses)
- * @param threshold a value above it counts as 1, any other as 0; null: values count as they are
- */
+/** @param codes class of each sample, each in [0, nClasses) */
 export function countFeatures(
   X: Matrix,
   codes: Int32Array,
   nClasses: number,
   weights: Float64Array | undefined,
-  threshold: number | null = null,
 ): FeatureCounts {
   const { data, nFeatures } = X;
   const classes = new Float64Array(nClasses);
@@ -26,8 +22,7 @@ export function countFeatures(
     const weight = weights === undefined ? 1 : weights[i]!;
     classes[codes[i]!]! += weight;
     const row = codes[i]! * nFeatures;
-    if (threshold === null) for (let j = 0; j < nFeatures; j++) features[row + j]! += weight * data[at++]!;
-    else for (let j = 0; j < nFeatures; j++) if (data[at++]! > threshold) features[row + j]! += weight;
+    for (let j = 0; j < nFeatures; j++) features[row + j]! += weight * data[at++]!;
   }
   return { classes, features };
 }

@@ -76,13 +76,6 @@ export function discreteNBReader(name: DiscreteNBName): (json: unknown) => Fitte
   };
 }
 
-/** 1 for a value above the threshold, else 0. */
-function aboveThreshold(values: Float64Array, threshold: number): Float64Array {
-  const bits = new Float64Array(values.length);
-  for (let c = 0; c < bits.length; c++) if (values[c]! > threshold) bits[c] = 1;
-  return bits;
-}
-
 interface Terms {
   readonly weights: Matrix;
   readonly constants: Float64Array;

@@ -17,7 +17,9 @@ export abstract class FittedNaiveBayes implements FittedClassifier {
 
   predict(X: Matrix): Label[] {
     const { data, nFeatures: nClasses } = this.predictJointLogProba(X);
-    return Array.from({ length: X.nSamples }, (_, i) => this.classes_[likeliest(data, i * nClasses, nClasses)]!);
+    const found: Label[] = new Array(X.nSamples);
+    for (let i = 0; i < found.length; i++) found[i] = this.classes_[likeliest(data, i * nClasses, nClasses)]!;
+    return found;
   }
 
   predictProba(X: Matrix): Matrix {
@@ -33,9 +35,12 @@ export abstract class FittedNaiveBayes implements FittedClassifier {
  */
 function likeliest(joint: Float64Array, from: number, count: number): number {
   let best = 0;
-  for (let k = 0; k < count; k++) {
-    if (Number.isNaN(joint[from + k]!)) return k;
-    if (joint[from + k]! > joint[from + best]!) best = k;
+  let top = joint[from]!;
+  for (let k = 1; k < count && !Number.isNaN(top); k++) {
+    const value = joint[from + k]!;
+    if (value <= top) continue;
+    best = k;
+    top = value;
   }
   return best;
 }
