@@ -7,7 +7,8 @@ import { type KNeighborsParams, kNeighborsConflicts, kNeighborsParams } from "./
 import { readMetric } from "./metric-params.ts";
 
 /**
- * The vote of the nearest training samples. Of samples at the same distance the one that came first is nearer.
+ * The vote of the nearest training samples. Of samples at the same distance the one that came first is nearer. As in
+ * scikit-learn, what is fitted holds the training samples themselves and no copy, for they may be most of the memory.
  *
  * @source sklearn.neighbors.KNeighborsClassifier; more neighbours than samples are refused by `fit` already
  * @example new KNeighborsClassifier({ n_neighbors: 3 }).fit(X, y).predict(X);
@@ -37,7 +38,7 @@ export class KNeighborsClassifier implements Classifier {
       );
     return new FittedKNeighborsClassifier({
       classes,
-      X: new Matrix(X.data.slice(), X.nSamples, X.nFeatures),
+      X: new Matrix(X.data, X.nSamples, X.nFeatures),
       codes,
       nNeighbors,
       weights: params.weights ?? "uniform",

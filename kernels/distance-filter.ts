@@ -1,0 +1,125 @@
+// Finds the rows that may be among the nearest to each of many samples, by |b|²/2 - ab for a sample a and a row b in
+// single precision: half their squared distance, but for what is the same for all rows. Four samples meet eight rows in
+// registers. What it computes is a lower bound, since |b|²/2 comes with the most that rounding can do taken off.
+
+/** Room for the bounds of four samples and eight rows. */
+const bounds: usize = memory.data(4 * 8 * 4, 16);
+
+/**
+ * Looks at `nGroups` groups of eight rows for `nTiles` tiles of four samples.
+ *
+ * @param tiles samples, negated: of each tile, feature by feature, the values of its four samples
+ * @param panel rows: of each group the eight halves of squared lengths, less what rounding can do; the eight widths
+ *   between lower and upper bounds; and feature by feature the values of its eight rows. The half is infinite for a row
+ *   that is not there
+ * @param firstRow the index of the first row
+ * @param limits of each sample, the bound above which a row is none of its nearest; lowered here
+ * @param slacks of each sample, what its own length adds to the width between bounds
+ * @param heaps of each sample, the `wanted` least upper bounds so far, the greatest first
+ * @param counts of each sample, how many rows were found: their indices and lower bounds are put into `rows` and `lows`,
+ *   `capacity` places a sample, which must do for all rows of a call
+ */
+export function filter(
+  tiles: usize, nTiles: i32, width: i32,
+  panel: usize, nGroups: i32, firstRow: i32,
+  limits: usize, slacks: usize, heaps: usize, wanted: i32,
+  counts: usize, rows: usize, lows: usize, capacity: i32,
+): void {
+  const depth = <usize>width << 5;
+  for (let t = 0; t < nTiles; t++) {
+    const tile = tiles + (<usize>(t * width) << 4);
+    const four = <usize>t << 4;
+    let group = panel;
+    for (let g = 0; g < nGroups; g++, group += 64 + depth) {
+      let a0 = v128.load(group), b0 = v128.load(group, 16);
+      let a1 = a0, b1 = b0, a2 = a0, b2 = b0, a3 = a0, b3 = b0;
+      let x = tile;
+      const end = group + 64 + depth;
+      for (let y = group + 64; y < end; y += 32, x += 16) {
+        const a = v128.load(y), b = v128.load(y, 16);
+        let s = v128.load32_splat(x);
+        a0 = f32x4.add(a0, f32x4.mul(s, a));
+        b0 = f32x4.add(b0, f32x4.mul(s, b));
+        s = v128.load32_splat(x, 4);
+        a1 = f32x4.add(a1, f32x4.mul(s, a));
+        b1 = f32x4.add(b1, f32x4.mul(s, b));
+        s = v128.load32_splat(x, 8);
+        a2 = f32x4.add(a2, f32x4.mul(s, a));
+        b2 = f32x4.add(b2, f32x4.mul(s, b));
+        s = v128.load32_splat(x, 12);
+        a3 = f32x4.add(a3, f32x4.mul(s, a));
+        b3 = f32x4.add(b3, f32x4.mul(s, b));
+      }
+      const at = limits + four;
+      let s = v128.load32_splat(at);
+      let any = v128.or(f32x4.le(a0, s), f32x4.le(b0, s));
+      s = v128.load32_splat(at, 4);
+      any = v128.or(any, v128.or(f32x4.le(a1, s), f32x4.le(b1, s)));
+      s = v128.load32_splat(at, 8);
+      any = v128.or(any, v128.or(f32x4.le(a2, s), f32x4.le(b2, s)));
+      s = v128.load32_splat(at, 12);
+      any = v128.or(any, v128.or(f32x4.le(a3, s), f32x4.le(b3, s)));
+      if (!v128.any_true(any)) continue;
+      v128.store(bounds, a0);
+      v128.store(bounds, b0, 16);
+      v128.store(bounds, a1, 32);
+      v128.store(bounds, b1, 48);
+      v128.store(bounds, a2, 64);
+      v128.store(bounds, b2, 80);
+      v128.store(bounds, a3, 96);
+      v128.store(bounds, b3, 112);
+      for (let q = 0; q < 4; q++) {
+        const sample = (t << 2) + q;
+        note(
+          bounds + (<usize>q << 5), group + 32, firstRow + (g << 3),
+          limits + (<usize>sample << 2), load<f32>(slacks + (<usize>sample << 2)),
+          heaps + (<usize>(sample * wanted) << 2), wanted,
+          counts + (<usize>sample << 2), rows + (<usize>(sample * capacity) << 2), lows + (<usize>(sample * capacity) << 2),
+        );
+      }
+    }
+  }
+}
+
+/** Notes those of eight rows whose lower bounds are within a sample's limit. */
+function note(
+  lower: usize, widths: usize, firstRow: i32,
+  limit: usize, slack: f32, heap: usize, wanted: i32,
+  count: usize, rows: usize, lows: usize,
+): void {
+  let found = load<i32>(count);
+  for (let r = 0; r < 8; r++) {
+    const low = load<f32>(lower + (<usize>r << 2));
+    if (!(low <= load<f32>(limit))) continue;
+    store<i32>(rows + (<usize>found << 2), firstRow + r);
+    store<f32>(lows + (<usize>found << 2), low);
+    found++;
+    const high = low + load<f32>(widths + (<usize>r << 2));
+    if (high < load<f32>(heap)) {
+      replaceFirst(heap, wanted, high);
+      store<f32>(limit, load<f32>(heap) + slack);
+    }
+  }
+  store<i32>(count, found);
+}
+
+/** Takes the greatest value off a heap and puts another in. */
+function replaceFirst(heap: usize, size: i32, value: f32): void {
+  let at = 0;
+  while (true) {
+    let child = 2 * at + 1;
+    if (child >= size) break;
+    let below = load<f32>(heap + (<usize>child << 2));
+    if (child + 1 < size) {
+      const other = load<f32>(heap + (<usize>child << 2), 4);
+      if (other > below) {
+        below = other;
+        child++;
+      }
+    }
+    if (below <= value) break;
+    store<f32>(heap + (<usize>at << 2), below);
+    at = child;
+  }
+  store<f32>(heap + (<usize>at << 2), value);
+}
