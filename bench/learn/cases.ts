@@ -57,7 +57,14 @@ export const cases: readonly Case[] = [
   ["sklearn.naive_bayes", "GaussianNB", {}, all, { other: 3 }],
   ["sklearn.naive_bayes", "BernoulliNB", {}, all, { other: 3 }],
   ["sklearn.discriminant_analysis", "LinearDiscriminantAnalysis", {}, all, { other: 3 }],
-  ["sklearn.discriminant_analysis", "QuadraticDiscriminantAnalysis", { reg_param: 0.1 }, all, { other: 3 }],
+  // Some classes of winequality-red have fewer samples than features, which both sides refuse.
+  [
+    "sklearn.discriminant_analysis",
+    "QuadraticDiscriminantAnalysis",
+    { reg_param: 0.1 },
+    all.filter((name) => name !== "winequality-red"),
+    { other: 3 },
+  ],
   ["sklearn.dummy", "DummyClassifier", seed, upTo50k, { other: 3 }],
 ].map(([module, name, params, data, bar]) => ({
   ...({ module, class: name, params, data, bar } as Case),
