@@ -1,6 +1,7 @@
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
 import { paired } from "../kernels/network.ts";
+import { labelsOf } from "../labels-of.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
@@ -52,14 +53,19 @@ export class FittedMLPClassifier implements FittedClassifier {
     });
   }
 
-  predict(X: Matrix): Label[] {
-    const proba = this.predictProba(X);
-    return Array.from({ length: X.nSamples }, (_, i) => {
-      const row = proba.row(i);
-      let best = 0;
-      for (let k = 1; k < row.length; k++) if (row[k]! > row[best]!) best = k;
-      return this.classes_[best]!;
+  /** Shape (units,) for each layer. */
+  get intercepts_(): readonly Float64Array[] {
+    const { units, weights } = this.#learned;
+    let at = sizeOf(units).coefs;
+    return units.slice(1).map((n) => {
+      const from = at;
+      at += n;
+      return weights.slice(from, at);
     });
+  }
+
+  predict(X: Matrix): Label[] {
+    return labelsOf(this.predictProba(X), this.classes_);
   }
 
   predictProba(X: Matrix): Matrix {
