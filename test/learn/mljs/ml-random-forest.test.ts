@@ -54,7 +54,9 @@ test.each([
 });
 
 test("sample weights are refused", () => {
-  expect(() => forest.fit(X, y, { sampleWeight: new Float64Array(y.length).fill(1) })).toThrow(/does not take sample_weight/);
+  expect(() => forest.fit(X, y, { sampleWeight: new Float64Array(y.length).fill(1) })).toThrow(
+    /does not take sample_weight/,
+  );
 });
 
 test.each<[string, (json: ReturnType<typeof JSON.parse>) => void, RegExp]>([
