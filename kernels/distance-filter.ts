@@ -2,8 +2,8 @@
 // single precision: half their squared distance, but for what is the same for all rows. Four samples meet eight rows in
 // registers. What it computes is a lower bound, since |b|²/2 comes with the most that rounding can do taken off.
 
-/** Room for the bounds of four samples and eight rows. */
-const bounds: usize = memory.data(4 * 8 * 4, 16);
+/** Room for the lower bounds of four samples and eight rows. */
+const lower: usize = memory.data(4 * 8 * 4, 16);
 
 /**
  * Looks at `nGroups` groups of eight rows for `nTiles` tiles of four samples.
@@ -50,45 +50,53 @@ export function filter(
         a3 = f32x4.add(a3, f32x4.mul(s, a));
         b3 = f32x4.add(b3, f32x4.mul(s, b));
       }
-      const at = limits + four;
-      let s = v128.load32_splat(at);
-      let any = v128.or(f32x4.le(a0, s), f32x4.le(b0, s));
-      s = v128.load32_splat(at, 4);
-      any = v128.or(any, v128.or(f32x4.le(a1, s), f32x4.le(b1, s)));
-      s = v128.load32_splat(at, 8);
-      any = v128.or(any, v128.or(f32x4.le(a2, s), f32x4.le(b2, s)));
-      s = v128.load32_splat(at, 12);
-      any = v128.or(any, v128.or(f32x4.le(a3, s), f32x4.le(b3, s)));
+      const s0 = v128.load32_splat(limits + four), s1 = v128.load32_splat(limits + four, 4);
+      const s2 = v128.load32_splat(limits + four, 8), s3 = v128.load32_splat(limits + four, 12);
+      const any = v128.or(
+        v128.or(v128.or(f32x4.le(a0, s0), f32x4.le(b0, s0)), v128.or(f32x4.le(a1, s1), f32x4.le(b1, s1))),
+        v128.or(v128.or(f32x4.le(a2, s2), f32x4.le(b2, s2)), v128.or(f32x4.le(a3, s3), f32x4.le(b3, s3))),
+      );
       if (!v128.any_true(any)) continue;
-      v128.store(bounds, a0);
-      v128.store(bounds, b0, 16);
-      v128.store(bounds, a1, 32);
-      v128.store(bounds, b1, 48);
-      v128.store(bounds, a2, 64);
-      v128.store(bounds, b2, 80);
-      v128.store(bounds, a3, 96);
-      v128.store(bounds, b3, 112);
+      v128.store(lower, a0);
+      v128.store(lower, b0, 16);
+      v128.store(lower, a1, 32);
+      v128.store(lower, b1, 48);
+      v128.store(lower, a2, 64);
+      v128.store(lower, b2, 80);
+      v128.store(lower, a3, 96);
+      v128.store(lower, b3, 112);
+      const within = within8(a0, b0, s0) | (within8(a1, b1, s1) << 8) | (within8(a2, b2, s2) << 16) | (within8(a3, b3, s3) << 24);
       for (let q = 0; q < 4; q++) {
+        const mask = (within >>> (q << 3)) & 255;
+        if (mask == 0) continue;
         const sample = (t << 2) + q;
+        const found = <usize>(sample * capacity) << 2;
         note(
-          bounds + (<usize>q << 5), group + 32, firstRow + (g << 3),
+          mask, lower + (<usize>q << 5), group + 32, firstRow + (g << 3),
           limits + (<usize>sample << 2), load<f32>(slacks + (<usize>sample << 2)),
-          heaps + (<usize>(sample * wanted) << 2), wanted,
-          counts + (<usize>sample << 2), rows + (<usize>(sample * capacity) << 2), lows + (<usize>(sample * capacity) << 2),
+          heaps + (<usize>(sample * wanted) << 2), wanted, counts + (<usize>sample << 2), rows + found, lows + found,
         );
       }
     }
   }
 }
 
-/** Notes those of eight rows whose lower bounds are within a sample's limit. */
+/** A bit for each of eight bounds that is within a limit. */
+// @ts-ignore: decorator
+@inline
+function within8(a: v128, b: v128, limit: v128): i32 {
+  return i32x4.bitmask(f32x4.le(a, limit)) | (i32x4.bitmask(f32x4.le(b, limit)) << 4);
+}
+
+/** Notes those of eight rows whose lower bounds are within a sample's limit, as `mask` says, even after it was lowered. */
 function note(
-  lower: usize, widths: usize, firstRow: i32,
+  mask: i32, lower: usize, widths: usize, firstRow: i32,
   limit: usize, slack: f32, heap: usize, wanted: i32,
   count: usize, rows: usize, lows: usize,
 ): void {
   let found = load<i32>(count);
-  for (let r = 0; r < 8; r++) {
+  for (let left = mask; left != 0; left &= left - 1) {
+    const r = ctz(left);
     const low = load<f32>(lower + (<usize>r << 2));
     if (!(low <= load<f32>(limit))) continue;
     store<i32>(rows + (<usize>found << 2), firstRow + r);

@@ -46,7 +46,8 @@ export class ProductSearch {
     this.#wanted = wanted;
     this.#mean = meanRow(train);
     const furthest = furthestFrom(this.#mean, train);
-    const fits = train.nFeatures <= MOST_FEATURES && furthest > 1 / EXTREME && furthest < EXTREME;
+    const isNormal = this.#mean.every(Number.isFinite) && furthest > 1 / EXTREME && furthest < EXTREME;
+    const fits = isNormal && train.nFeatures <= MOST_FEATURES;
     this.#scale = fits ? 2 ** -Math.ceil(Math.log2(furthest)) : Number.NaN;
     this.#gamma = (train.nFeatures + 16) * 2 ** -24;
   }
@@ -112,45 +113,55 @@ export class ProductSearch {
 
   /** @returns which samples are too far away for the bounds; of those, the filter finds nothing */
   #takeSamples({ views }: DistanceFilter, X: Matrix, from: number, count: number): Uint8Array {
-    const { nFeatures, data } = X;
-    const isFar = new Uint8Array(4 * Math.ceil(count / 4));
-    for (let i = 0; i < isFar.length; i++) {
+    const { nFeatures } = X;
+    const isFar = new Uint8Array(count);
+    // Samples that only fill the last tile are none.
+    views.limits.fill(Number.NEGATIVE_INFINITY, count);
+    for (let i = 0; i < count; i++) {
       const tile = (i >> 2) * 4 * nFeatures + (i & 3);
-      const offset = (from + i) * nFeatures;
-      let [length, largest] = [0, 0];
-      for (let k = 0; k < nFeatures; k++) {
-        const value = i < count ? (data[offset + k]! - this.#mean[k]!) * this.#scale : 0;
-        views.tiles[tile + 4 * k] = -value;
-        length += value * value;
-        largest = Math.max(largest, Math.abs(value));
-      }
-      if (i >= count || !(largest < FARTHEST)) {
-        for (let k = 0; k < nFeatures; k++) views.tiles[tile + 4 * k] = 0;
-        views.limits[i] = Number.NEGATIVE_INFINITY;
-        isFar[i] = 1;
-      }
+      const length = this.#place(X, from + i, -1, views.tiles, tile, 4);
       views.slacks[i] = this.#gamma * length * (1 + 2 ** -20) + UNDERFLOW;
+      if (length < FARTHEST * FARTHEST) continue;
+      for (let k = 0; k < nFeatures; k++) views.tiles[tile + 4 * k] = 0;
+      views.limits[i] = Number.NEGATIVE_INFINITY;
+      isFar[i] = 1;
     }
     return isFar;
   }
 
   /** @returns the number of groups */
   #takeRows({ views: { panel } }: DistanceFilter, from: number, count: number): number {
-    const { nFeatures, data } = this.#train;
+    const floats = groupFloats(this.#train.nFeatures);
     const nGroups = Math.ceil(count / 8);
     for (let i = 0; i < 8 * nGroups; i++) {
-      const group = (i >> 3) * groupFloats(nFeatures) + (i & 7);
-      const offset = (from + i) * nFeatures;
-      let length = i < count ? 0 : Number.POSITIVE_INFINITY;
-      for (let k = 0; k < nFeatures; k++) {
-        const value = i < count ? (data[offset + k]! - this.#mean[k]!) * this.#scale : 0;
-        panel[group + 16 + 8 * k] = value;
-        length += value * value;
+      const group = (i >> 3) * floats + (i & 7);
+      if (i >= count) {
+        for (let at = group; at < (i >> 3) * floats + floats; at += 8) panel[at] = 0;
+        panel[group] = Number.POSITIVE_INFINITY;
+        continue;
       }
-      panel[group] = length / 2 - (i < count ? this.#gamma * length : 0);
+      const length = this.#place(this.#train, from + i, 1, panel, group + 16, 8);
+      panel[group] = length / 2 - this.#gamma * length;
       panel[group + 8] = 2 * this.#gamma * length;
     }
     return nGroups;
+  }
+
+  /**
+   * Puts a row less the mean, scaled, at every `stride`-th place of `to`.
+   *
+   * @returns its squared length
+   */
+  #place({ data, nFeatures }: Matrix, row: number, sign: number, to: Float32Array, at: number, stride: number): number {
+    const mean = this.#mean;
+    const scale = sign * this.#scale;
+    let length = 0;
+    for (let k = 0, from = row * nFeatures, place = at; k < nFeatures; k++, from++, place += stride) {
+      const value = (data[from]! - mean[k]!) * scale;
+      to[place] = value;
+      length += value * value;
+    }
+    return length;
   }
 }
 
@@ -164,6 +175,9 @@ function meanRow({ data, nSamples, nFeatures }: Matrix): Float64Array {
 function furthestFrom(mean: Float64Array, { data, nSamples, nFeatures }: Matrix): number {
   let furthest = 0;
   for (let i = 0, at = 0; i < nSamples; i++)
-    for (let k = 0; k < nFeatures; k++) furthest = Math.max(furthest, Math.abs(data[at++]! - mean[k]!));
+    for (let k = 0; k < nFeatures; k++) {
+      const distance = Math.abs(data[at++]! - mean[k]!);
+      if (distance > furthest) furthest = distance;
+    }
   return furthest;
 }
