@@ -1,12 +1,6 @@
 // Gradients and hessians of the logistic loss as floats, side by side. Two rows at once: all lengths are even.
 import { exp2 } from "../exp";
-
-// @ts-ignore: decorator
-@inline
-function isOf(classes: usize, k: i32): v128 {
-  const own = i32x4.eq(v128.load64_zero(classes), i32x4.splat(k));
-  return f64x2.convert_low_i32x4_u(v128.and(own, i32x4.splat(1)));
-}
+import { rowsOfClass } from "./rows-of-class";
 
 // Of two rows: gradient, hessian, gradient, hessian.
 // @ts-ignore: decorator
@@ -27,7 +21,7 @@ export function binaryGradients(raw: usize, classes: usize, weights: usize, n: i
   const one = f64x2.splat(1);
   for (let i: usize = 0; i < <usize>n; i += 2) {
     const x = v128.load(raw + (i << 3));
-    const y = isOf(classes + (i << 2), 1);
+    const y = rowsOfClass(classes + (i << 2), 1);
     const usual = f64x2.gt(x, f64x2.splat(-37));
     const e = exp2(v128.bitselect(f64x2.neg(x), x, usual));
     const sum = f64x2.add(one, e);
@@ -56,7 +50,7 @@ export function softmaxGradients(raw: usize, classes: usize, weights: usize, n: 
     }
     for (let k = 0; k < nClasses; k++) {
       const p = f64x2.div(v128.load(spare + (<usize>k << 4)), sum);
-      const g = f64x2.sub(p, isOf(classes + (i << 2), k));
+      const g = f64x2.sub(p, rowsOfClass(classes + (i << 2), k));
       const h = f64x2.mul(p, f64x2.sub(one, p));
       storePairs(pairs + (i << 3) + <usize>k * step, g, h, weights === 0 ? 0 : weights + (i << 3));
     }

@@ -1,5 +1,5 @@
 import type { GradientBoostingLoss } from "../ensemble/gradient-boosting-loss.ts";
-import { average } from "./mean-loss.ts";
+import { average } from "./average.ts";
 
 /**
  * What is predicted before the first tree: what stands for the shares of the classes.

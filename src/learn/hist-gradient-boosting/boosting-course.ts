@@ -1,45 +1,52 @@
 import type { BoostedTrees } from "./boosted-trees.ts";
 import type { BoostingEngine } from "./boosting-engine.ts";
 import type { BoostingTask } from "./boosting-rounds.ts";
-import { meanLoss, type ScoredRows } from "./mean-loss.ts";
+import { MeanLoss, type ScoredRows } from "./mean-loss.ts";
 import { addPredictions } from "./predict-trees.ts";
-import { lossScore, type RoundScore, scorerScore, shouldStop } from "./round-scores.ts";
+import { type RoundScore, scorerScore, shouldStop } from "./round-scores.ts";
+import { stratifiedSample } from "./stratified-sample.ts";
+
+/** Of more training rows than that, so many are scored by a scorer. */
+const SCORED = 10_000;
+
+/** Rows and what is predicted for them so far. */
+interface Scored {
+  readonly raw: Float64Array;
+  readonly loss: () => number;
+  /** Scores before the first round and after each; without early stopping, none. */
+  readonly score: RoundScore | undefined;
+  readonly scores: number[];
+}
 
 /** The course of boosting: scores of the training rows and of those held out, and whether to stop. */
 export class BoostingCourse {
   readonly #task: BoostingTask;
-  readonly #engine: BoostingEngine;
-  readonly #scored: ScoredRows;
-  readonly #held: (ScoredRows & { readonly X: Float64Array; readonly raw: Float64Array }) | undefined;
-  readonly #trainScore: RoundScore | undefined;
-  readonly #heldScore: RoundScore | undefined;
-  readonly #trainScores: number[] = [];
-  readonly #heldScores: number[] = [];
+  readonly #train: Scored;
+  readonly #held: (Scored & { readonly X: Float64Array }) | undefined;
 
   constructor(task: BoostingTask, engine: BoostingEngine, baseline: Float64Array) {
     this.#task = task;
-    this.#engine = engine;
-    const { train, held, loss } = task;
-    this.#scored = { classes: engine.classes, nSamples: train.rows.length, weights: train.weights };
-    if (held !== undefined) {
-      const nSamples = held.rows.length;
-      const raw = new Float64Array(nSamples * loss.nTrees);
-      for (let k = 0; k < loss.nTrees; k++) raw.fill(baseline[k]!, k * nSamples, (k + 1) * nSamples);
-      const { classes, weights } = held;
-      this.#held = { classes, nSamples, weights, X: task.X.take(held.rows).data, raw };
-    }
-    if (!task.stopsEarly) return;
-    this.#trainScore = this.#scoreOf(this.#scored, true);
-    this.#heldScore = this.#held && this.#scoreOf(this.#held, false);
+    const { train, held, labels, seed } = task;
+    const sampled = train.rows.length > SCORED && task.stopsEarly && task.params.scoring !== "loss";
+    this.#train = this.#scored(
+      train,
+      engine.raw,
+      sampled ? stratifiedSample(train.classes, labels.length, SCORED, seed) : undefined,
+    );
+    if (held === undefined) return;
+    const raw = Float64Array.from(
+      { length: held.rows.length * baseline.length },
+      (_, i) => baseline[Math.floor(i / held.rows.length)]!,
+    );
+    this.#held = { ...this.#scored(held, raw), X: task.X.take(held.rows).data };
   }
 
   /** Scores what is predicted so far. @returns whether to stop */
   score(): boolean {
     const { n_iter_no_change, tol } = this.#task.params;
-    if (this.#trainScore === undefined) return false;
-    this.#trainScores.push(this.#trainScore(this.#engine.raw));
-    if (this.#heldScore !== undefined) this.#heldScores.push(this.#heldScore(this.#held!.raw));
-    return shouldStop(this.#heldScore === undefined ? this.#trainScores : this.#heldScores, n_iter_no_change, tol);
+    for (const { scores, score, raw } of [this.#train, ...(this.#held ? [this.#held] : [])])
+      if (score !== undefined) scores.push(score(raw));
+    return shouldStop((this.#held ?? this.#train).scores, n_iter_no_change, tol);
   }
 
   /** Takes in the trees of a round, which the training rows have already. */
@@ -48,17 +55,27 @@ export class BoostingCourse {
     const held = this.#held;
     if (held !== undefined) addPredictions(trees, loss.nTrees, 0, 1, held.X, X.nFeatures, held.raw);
     if (onStep === undefined) return;
-    onStep({ metric: "loss", step, value: meanLoss(loss, this.#engine.raw, this.#scored) });
-    if (held !== undefined) onStep({ metric: "validation_loss", step, value: meanLoss(loss, held.raw, held) });
+    onStep({ metric: "loss", step, value: this.#train.loss() });
+    if (held !== undefined) onStep({ metric: "validation_loss", step, value: held.loss() });
   }
 
   scores(): { readonly trainScore: Float64Array; readonly validationScore: Float64Array } {
-    return { trainScore: Float64Array.from(this.#trainScores), validationScore: Float64Array.from(this.#heldScores) };
+    return {
+      trainScore: Float64Array.from(this.#train.scores),
+      validationScore: Float64Array.from(this.#held?.scores ?? []),
+    };
   }
 
-  #scoreOf(rows: ScoredRows, isTraining: boolean): RoundScore {
-    const { loss, labels, params, seed } = this.#task;
-    if (params.scoring === "loss") return lossScore(loss, rows);
-    return scorerScore(params.scoring, loss, labels, rows, isTraining ? { seed } : undefined);
+  /** @param picked rows that a scorer is shown; undefined: all */
+  #scored(rows: ScoredRows, raw: Float64Array, picked?: Int32Array): Scored {
+    const { loss, labels, params, stopsEarly } = this.#task;
+    let kernel: MeanLoss | undefined;
+    const meanLoss = (): number => {
+      kernel ??= new MeanLoss(rows, loss.nTrees);
+      return kernel.of(raw);
+    };
+    const scoreOf = (): RoundScore =>
+      params.scoring === "loss" ? () => -meanLoss() : scorerScore(params.scoring, loss, labels, rows, picked);
+    return { raw, loss: meanLoss, score: stopsEarly ? scoreOf() : undefined, scores: [] };
   }
 }

@@ -1,23 +1,28 @@
-import type { GradientBoostingLoss } from "../ensemble/gradient-boosting-loss.ts";
-import { pairwiseSum } from "../pairwise-sum.ts";
+import { RowLosses } from "../kernels/row-losses.ts";
+import { average } from "./average.ts";
 
-/** Rows of which the loss is asked for, round after round. */
+/** Rows that are scored round after round. */
 export interface ScoredRows {
-  /** Class of each row; there may be spare ones behind them. */
+  /** Class of each row. */
   readonly classes: Int32Array;
-  readonly nSamples: number;
   readonly weights: Float64Array | undefined;
 }
 
-/** The mean of values as numpy.average gives it. */
-export function average(values: Float64Array, weights: Float64Array | undefined): number {
-  if (weights === undefined) return pairwiseSum(values) / values.length;
-  return pairwiseSum(values.map((value, i) => value * weights[i]!)) / pairwiseSum(weights);
-}
+/** The mean logistic loss of some rows. */
+export class MeanLoss {
+  readonly #rows: ScoredRows;
+  readonly #kernel: RowLosses;
+  readonly #losses: Float64Array;
 
-/** The mean loss. @param raw that of row i for tree k at k * classes.length + i */
-export function meanLoss(loss: GradientBoostingLoss, raw: Float64Array, rows: ScoredRows): number {
-  const losses = new Float64Array(rows.classes.length);
-  loss.ofRows(raw, rows.classes, losses);
-  return average(losses.subarray(0, rows.nSamples), rows.weights?.subarray(0, rows.nSamples));
+  constructor(rows: ScoredRows, nTrees: number) {
+    this.#rows = rows;
+    this.#kernel = new RowLosses(nTrees);
+    this.#losses = new Float64Array(rows.classes.length);
+  }
+
+  /** @param raw that of row i for tree k of a round at k * stride + i; the stride may be more than there are rows */
+  of(raw: Float64Array): number {
+    this.#kernel.of(raw, this.#rows.classes, this.#losses);
+    return average(this.#losses, this.#rows.weights);
+  }
 }
