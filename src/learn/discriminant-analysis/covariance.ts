@@ -1,18 +1,22 @@
 import { gram } from "../cross-product.ts";
 import { Matrix } from "../matrix.ts";
+import { isConstant } from "../preprocessing/standard-scaler.ts";
+import type { ClassGroup } from "./class-groups.ts";
 import type { DiscriminantParams } from "./discriminant-params.ts";
 
 /**
  * The covariance of the features, drawn to a sphere of the same volume as `shrinkage` says.
  *
- * @param deviations of the samples from their mean
  * @param shrinkage a share in [0, 1]; null: none; "auto": Ledoit and Wolf's, on features of variance 1
  * @returns shape (nFeatures, nFeatures)
  * @source sklearn.discriminant_analysis; Ledoit and Wolf 2004
  */
-export function covarianceOf(deviations: Matrix, shrinkage: DiscriminantParams["shrinkage"]): Matrix {
+export function covarianceOf(
+  { deviations, mean }: Pick<ClassGroup, "deviations" | "mean">,
+  shrinkage: DiscriminantParams["shrinkage"],
+): Matrix {
   if (shrinkage !== "auto") return shrunk(scatter(deviations), shrinkage ?? 0);
-  const scale = scalesOf(deviations);
+  const scale = scalesOf(deviations, mean);
   const p = deviations.nFeatures;
   const standard = new Matrix(
     deviations.data.map((value, c) => value / scale[c % p]!),
@@ -76,11 +80,9 @@ function traceOf(A: Matrix): number {
   return sum;
 }
 
-/** Standard deviations of columns that are centred; 1 for one that is constant. */
-function scalesOf(deviations: Matrix): Float64Array {
-  const sums = new Float64Array(deviations.nFeatures);
-  deviations.data.forEach((value, c) => {
-    sums[c % sums.length]! += value * value;
-  });
-  return sums.map((sum) => Math.sqrt(sum / deviations.nSamples) || 1);
+/** Standard deviations of the features; 1 for one that is constant but for rounding. */
+function scalesOf({ data, nSamples, nFeatures }: Matrix, mean: Float64Array): Float64Array {
+  const sums = new Float64Array(nFeatures);
+  for (let at = 0; at < data.length; ) for (let j = 0; j < nFeatures; j++) sums[j]! += data[at]! * data[at++]!;
+  return sums.map((sum, j) => (isConstant(nSamples, mean[j]!, sum / nSamples) ? 1 : Math.sqrt(sum / nSamples)));
 }

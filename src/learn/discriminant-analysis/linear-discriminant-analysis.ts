@@ -4,6 +4,7 @@ import { singularValues, spreadDirections, tridiagonalEigen } from "../linear-al
 import { Matrix } from "../matrix.ts";
 import { factorCholesky, solveWithFactor } from "../optimize/index.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
+import { isConstant } from "../preprocessing/standard-scaler.ts";
 import { checkTrainingData } from "../training-data.ts";
 import { type ClassGroup, groupByClass } from "./class-groups.ts";
 import { covarianceOf } from "./covariance.ts";
@@ -80,7 +81,7 @@ function bySpread(X: Matrix, groups: readonly ClassGroup[], tol: number): Scores
     ({ deviations }) => gram(deviations),
     () => 1,
   );
-  const scale = Float64Array.from({ length: p }, (_, j) => Math.sqrt(products.at(j, j) / X.nSamples) || 1);
+  const scale = scalesWithin(products, groups, X.nSamples);
   // Sums over the samples divided by their number.
   const scaled = products.data.map((value, c) => value / X.nSamples / scale[Math.floor(c / p)]! / scale[c % p]!);
   const first = spreadDirections(new Matrix(scaled, p, p), () => scaledRows(groups, scale, X.nSamples), {
@@ -137,7 +138,7 @@ function byCovariance(X: Matrix, groups: readonly ClassGroup[], params: Discrimi
   const covariance = summed(
     p,
     groups,
-    ({ deviations }) => covarianceOf(deviations, params.shrinkage),
+    (group) => covarianceOf(group, params.shrinkage),
     ({ prior }) => prior,
   );
   const solve = params.solver === "lsqr" ? pseudoSolver(covariance) : choleskySolver(covariance);
@@ -192,6 +193,20 @@ function summed(
     });
   }
   return new Matrix(sum, p, p);
+}
+
+/**
+ * Standard deviations within the classes; 1 for a feature that is constant in each, where scikit-learn may take rounding
+ * errors of the means for a spread.
+ *
+ * @param products of the deviations, shape (nFeatures, nFeatures)
+ */
+function scalesWithin(products: Matrix, groups: readonly ClassGroup[], nSamples: number): Float64Array {
+  return Float64Array.from({ length: products.nSamples }, (_, j) => {
+    const variance = products.at(j, j) / nSamples;
+    const largest = groups.reduce((most, { mean }) => Math.max(most, Math.abs(mean[j]!)), 0);
+    return isConstant(nSamples, largest, variance) ? 1 : Math.sqrt(variance);
+  });
 }
 
 /** All deviations, each column divided by its scale and by the root of the number of samples. */

@@ -82,7 +82,7 @@ function bySingularValues({ deviations }: ClassGroup, { reg_param, tol }: Quadra
   };
 }
 
-function byEigenvalues({ deviations }: ClassGroup, { shrinkage }: QuadraticParams): Spread {
-  const { values, vectors } = tridiagonalEigen(covarianceOf(deviations, shrinkage));
+function byEigenvalues(group: ClassGroup, { shrinkage }: QuadraticParams): Spread {
+  const { values, vectors } = tridiagonalEigen(covarianceOf(group, shrinkage));
   return { rotation: vectors, scaling: values };
 }

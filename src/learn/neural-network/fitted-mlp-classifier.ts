@@ -5,12 +5,10 @@ import { labelsOf } from "../labels-of.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
-import { sizeOf } from "./layers.ts";
+import { blockOf, sizeOf } from "./layers.ts";
 import { type Activation, activations, Network } from "./network.ts";
 
 const kind = "sklearn.neural_network.MLPClassifier";
-/** Rows that go through the network at a time. */
-const BLOCK = 256;
 
 interface Learned {
   readonly classes: readonly Label[];
@@ -73,8 +71,8 @@ export class FittedMLPClassifier implements FittedClassifier {
     const network = this.#open();
     const nClasses = this.classes_.length;
     const proba = new Float64Array(X.nSamples * nClasses);
-    for (let from = 0; from < X.nSamples; from += BLOCK) {
-      const rows = network.take(X, from, Math.min(from + BLOCK, X.nSamples));
+    for (let from = 0; from < X.nSamples; from += network.capacity) {
+      const rows = network.take(X, from, Math.min(from + network.capacity, X.nSamples));
       const { values, width } = network.forward(rows);
       for (let i = 0; i < rows; i++) {
         const [out, at] = [i * paired(width), (from + i) * nClasses];
@@ -104,7 +102,7 @@ export class FittedMLPClassifier implements FittedClassifier {
   #open(): Network {
     const { units, activation, weights } = this.#learned;
     if (this.#network === undefined) {
-      this.#network = new Network(units, activation, BLOCK);
+      this.#network = new Network(units, activation, blockOf(units));
       this.#network.packedWeights = weights;
     }
     return this.#network;

@@ -21,6 +21,12 @@ export function sizeOf(units: readonly number[]): { coefs: number; intercepts: n
   };
 }
 
+/** Rows that go through the layers at a time: what they take stays small, and mostly in the second cache. */
+export function blockOf(units: readonly number[]): number {
+  const widest = units.reduce((a, b) => Math.max(a, b));
+  return Math.min(256, Math.ceil(4e6 / widest));
+}
+
 /** As `sizeOf`, with every row filled up to whole pairs, as kernels take them. */
 export function pairedSizeOf(units: readonly number[]): { coefs: number; intercepts: number } {
   const outputs = units.slice(1).map(paired);

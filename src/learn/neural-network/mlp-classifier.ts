@@ -4,7 +4,7 @@ import { defaultsOf, resolveParams } from "../params.ts";
 import { RandomState } from "../random/index.ts";
 import { checkTrainingData } from "../training-data.ts";
 import { FittedMLPClassifier } from "./fitted-mlp-classifier.ts";
-import { sizeOf } from "./layers.ts";
+import { blockOf, sizeOf } from "./layers.ts";
 import type { MLPData } from "./mlp-data.ts";
 import { type MLPParams, mlpParams } from "./mlp-params.ts";
 import { Network } from "./network.ts";
@@ -13,8 +13,6 @@ import { trainLbfgs } from "./train-lbfgs.ts";
 import { batchSizeOf, trainStochastic } from "./train-stochastic.ts";
 
 const who = "MLPClassifier";
-/** Rows that go through the network at a time. */
-const BLOCK = 256;
 /** A network of more weights, with their gradient and its moments, would not fit into a function's memory. */
 const MOST_WEIGHTS = 5e7;
 
@@ -45,7 +43,7 @@ export class MLPClassifier implements Classifier {
     const { coefs, intercepts } = sizeOf(units);
     if (coefs + intercepts > MOST_WEIGHTS)
       throw new RangeError(`${who}: ${coefs + intercepts} weights are more than the ${MOST_WEIGHTS} that are taken`);
-    const rows = Math.min(BLOCK, params.solver === "lbfgs" ? X.nSamples : batchSizeOf(params, X.nSamples));
+    const rows = Math.min(blockOf(units), params.solver === "lbfgs" ? X.nSamples : batchSizeOf(params, X.nSamples));
     const network = new Network(units, params.activation, rows, moments[params.solver]);
     const random = new RandomState(params.random_state ?? options.seed ?? 0);
     network.packedWeights = firstWeights(units, params.activation === "logistic" ? 2 : 6, random);

@@ -39,3 +39,13 @@ test("a class without spread in some direction is refused with what to do", () =
     30,
   );
 });
+
+test("a constant feature changes nothing, though its mean is rounded", () => {
+  const proba = (value: number): Float64Array => {
+    const wider = Matrix.from(golden.X.map((row) => [...row, value]));
+    return recipe("LinearDiscriminantAnalysis").fit(wider, golden.y).predictProba!(wider).data;
+  };
+  proba(0.1).forEach((value, c) => {
+    expect(value).toBeCloseTo(proba(0)[c]!, 12);
+  });
+});

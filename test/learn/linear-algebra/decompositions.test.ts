@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { singularValues, symmetricEigen, triangularFactor } from "../../../src/learn/linear-algebra/index.ts";
+import { gram } from "../../../src/learn/cross-product.ts";
+import {
+  singularValues,
+  spreadDirections,
+  symmetricEigen,
+  triangularFactor,
+} from "../../../src/learn/linear-algebra/index.ts";
 import { Matrix } from "../../../src/learn/matrix.ts";
 import { RandomState } from "../../../src/learn/random/index.ts";
 
@@ -81,4 +87,23 @@ test("values of a matrix that is not definite keep their signs", () => {
   );
   expect(values[0]).toBeCloseTo(2, 14);
   expect(values[1]).toBeCloseTo(-2, 14);
+});
+
+test("directions of spread come from the products alone where those have the digits, else from the table", () => {
+  const even = draw(60, 5);
+  const uneven = scaleRows(transpose(even), Float64Array.of(1, 1, 1, 1, 1e-6));
+  const table = (): never => {
+    throw new Error("the table was asked for");
+  };
+  const squares = (A: Matrix): readonly number[] => [...singularValues(A).S].map((value) => value * value);
+  const close = (got: Float64Array, want: readonly number[], share: number): void =>
+    want.forEach((value, k) => {
+      expect(Math.abs(got[k]! - value)).toBeLessThanOrEqual(share * value);
+    });
+  close(spreadDirections(gram(even), table).squares, squares(even), 1e-12);
+  const hard = transpose(uneven);
+  close(spreadDirections(gram(hard), () => hard).squares, squares(hard), 1e-12);
+  // What is as good as 0 to the caller, and what is small beside that which is added, need no digits.
+  expect(spreadDirections(gram(hard), table, { dropped: 1e-6 }).squares[4]).toBeLessThan(1e-6);
+  expect(spreadDirections(gram(hard), table, { added: 1 }).squares[4]).toBeLessThan(1e-6);
 });
