@@ -42,6 +42,8 @@ export const NO_LIMIT: number = (2 - 2 ** -23) * 2 ** 127;
 /** Floats that a group of eight rows takes. */
 export const groupFloats = (nFeatures: number): number => 16 + 8 * nFeatures;
 
+let latest: DistanceFilter | undefined;
+
 /**
  * Finds, by SIMD in single precision, the rows that may be among the nearest to each of many samples: no bound that it
  * computes may be above the true one, which is for the caller to see to.
@@ -55,6 +57,14 @@ export class DistanceFilter {
   readonly size: FilterSize;
   readonly views: FilterViews;
   readonly #kernel: { filter(...numbers: number[]): void };
+
+  /** A filter of this size: the latest one where it fits, since memory of kernels is slow to come and to go. */
+  static ofSize(size: FilterSize): DistanceFilter {
+    const names = Object.keys(size) as (keyof FilterSize)[];
+    const fits = names.every((name) => latest?.size[name] === size[name]);
+    latest = fits && latest !== undefined ? latest : new DistanceFilter(size);
+    return latest;
+  }
 
   /** @throws {RangeError} there is no memory for so much */
   constructor(size: FilterSize) {

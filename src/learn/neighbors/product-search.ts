@@ -59,7 +59,7 @@ export class ProductSearch {
 
   each(X: Matrix, visit: Visit): void {
     const size = this.#sizeFor(X.nSamples);
-    const filter = new DistanceFilter(size);
+    const filter = DistanceFilter.ofSize(size);
     const lists = new NearestLists(size.nSamples, this.#wanted);
     for (let from = 0; from < X.nSamples; from += size.nSamples) {
       const count = Math.min(size.nSamples, X.nSamples - from);
