@@ -18,7 +18,7 @@ export const kNeighborsParams: ParamTable = {
   algorithm: {
     default: "auto",
     constraints: [oneOf("auto", "ball_tree", "brute", "kd_tree")],
-    doc: "no effect, but that some do not go with some metrics: all find the same neighbours",
+    doc: "no effect: all find the same neighbours; not every algorithm takes every metric",
     withoutEffect: true,
   },
   leaf_size: { default: 30, constraints: [int("[1, inf)")], doc: "no effect", withoutEffect: true },
