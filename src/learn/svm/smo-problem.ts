@@ -28,6 +28,6 @@ export interface SmoSolution {
   /** The level at which the slopes of variables between their bounds meet. */
   readonly level: number;
   readonly iterations: number;
-  /** Whether it ended at the limit of iterations. */
+  /** Whether it ended at the limit of iterations, or where rounding led it in a circle. */
   readonly stopped: boolean;
 }

@@ -1,4 +1,5 @@
 import type { SmoStep } from "../kernels/smo-step.ts";
+import { CircleWatch } from "./circle-watch.ts";
 import type { KernelRows } from "./kernel-rows.ts";
 import { movePair } from "./pair-move.ts";
 import type { SmoOptions, SmoProblem, SmoSolution } from "./smo-problem.ts";
@@ -31,6 +32,7 @@ export class SmoSolver {
   #active = 0;
   #hasReturned = false;
   #objective = 0;
+  #circle = new CircleWatch();
   #order = new Int32Array(0);
   #beta = new Float64Array(0);
   #start = new Float64Array(0);
@@ -69,6 +71,10 @@ export class SmoSolver {
       if (--untilShrinking === 0) {
         untilShrinking = period;
         options.onStep?.(this.#objective);
+        if (this.#circle.isBack(this.#inOrder())) {
+          stopped = true;
+          break;
+        }
         if (options.shrinking) {
           this.#shrink();
           rising = this.#steepest();
@@ -102,6 +108,7 @@ export class SmoSolver {
     this.#active = n;
     this.#hasReturned = false;
     this.#objective = 0;
+    this.#circle = new CircleWatch();
     this.#order = Int32Array.from({ length: n }, (_, k) => k);
     this.#beta = new Float64Array(n);
     this.#start = start.slice();
