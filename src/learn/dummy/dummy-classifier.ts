@@ -8,7 +8,7 @@ import { FittedDummyClassifier } from "./fitted-dummy-classifier.ts";
 const who = "DummyClassifier";
 
 /**
- * Predicts from the labels alone. What `stratified` and `uniform` draw are scikit-learn's draws for the same
+ * Predicts from the labels alone: X may hold anything. What `stratified` and `uniform` draw are scikit-learn's draws for the same
  * `random_state`, which begin anew with every call.
  *
  * @source sklearn.dummy.DummyClassifier
@@ -29,7 +29,7 @@ export class DummyClassifier implements Classifier {
       random_state: number | null;
       constant: Label | readonly Label[] | null;
     };
-    const { classes, codes } = checkTrainingData(who, X, y, options, { nan: true });
+    const { classes, codes } = checkTrainingData(who, X, y, options, { anything: true });
     const sums = new Float64Array(classes.length);
     codes.forEach((k, i) => {
       sums[k]! += options.sampleWeight?.[i] ?? 1;

@@ -35,27 +35,31 @@ export class FittedDummyClassifier implements FittedClassifier {
   }
 
   predict(X: Matrix): Label[] {
+    this.#check(X);
     const { strategy, seed } = this.#learned;
+    const [nSamples, classes] = [X.nSamples, this.classes_];
     if (strategy === "uniform") {
-      checkFeatures("DummyClassifier", X, this.nFeaturesIn_, { nan: true });
       const random = new RandomState(seed);
-      return Array.from({ length: X.nSamples }, () => this.classes_[random.randint(0, this.classes_.length)]!);
+      return Array.from({ length: nSamples }, () => classes[random.randint(0, classes.length)]!);
     }
-    return labelsOf(this.predictProba(X), this.classes_);
+    if (strategy === "stratified") return Array.from(this.#drawn(nSamples), (k) => classes[k]!);
+    const [likeliest] = labelsOf(new Matrix(this.#sameForAll(), 1, classes.length), classes);
+    return new Array(nSamples).fill(likeliest);
   }
 
   predictProba(X: Matrix): Matrix {
-    checkFeatures("DummyClassifier", X, this.nFeaturesIn_, { nan: true });
+    this.#check(X);
     const nClasses = this.classes_.length;
-    const proba = new Matrix(new Float64Array(X.nSamples * nClasses), X.nSamples, nClasses);
-    const { strategy, seed } = this.#learned;
-    const drawn =
-      strategy === "stratified" ? multinomial(new RandomState(seed), this.classPrior_, X.nSamples) : undefined;
-    const same = this.#sameForAll();
-    for (let i = 0; i < X.nSamples; i++)
-      if (drawn === undefined) proba.row(i).set(same);
-      else proba.row(i)[drawn[i]!] = 1;
-    return proba;
+    const proba = new Float64Array(X.nSamples * nClasses);
+    if (this.#learned.strategy === "stratified")
+      this.#drawn(X.nSamples).forEach((k, i) => {
+        proba[i * nClasses + k] = 1;
+      });
+    else {
+      const same = this.#sameForAll();
+      for (let at = 0; at < proba.length; ) for (let k = 0; k < nClasses; k++) proba[at++] = same[k]!;
+    }
+    return new Matrix(proba, X.nSamples, nClasses);
   }
 
   toJSON(): FittedJson {
@@ -68,6 +72,15 @@ export class FittedDummyClassifier implements FittedClassifier {
       seed,
       constant,
     });
+  }
+
+  /** It looks at nothing but the number of features. */
+  #check(X: Matrix): void {
+    checkFeatures("DummyClassifier", X, this.nFeaturesIn_, { anything: true });
+  }
+
+  #drawn(nSamples: number): Int32Array {
+    return multinomial(new RandomState(this.#learned.seed), this.classPrior_, nSamples);
   }
 
   /** The probabilities that every sample gets, where nothing is drawn. */
