@@ -1,10 +1,10 @@
 // Sorting the values of a feature, and sorting them into bins.
 
-// Radix sort: 6 digits of 11 bits.
-const DIGITS = 6;
-const BITS: u64 = 11;
+// Radix sort by digits of 11 bits.
 const SIZE: u64 = 2048;
 const SIGN: u64 = 1 << 63;
+// More moves a value than that, and the upper digits were not enough.
+const MOVES: i32 = 8;
 
 // Doubles as whole numbers in the same order: the sign turned, and with it all other bits of negative ones.
 // @ts-ignore: decorator
@@ -19,57 +19,82 @@ function bitsOf(key: u64): u64 {
   return key ^ (key & SIGN ? SIGN : u64.MAX_VALUE);
 }
 
-// @ts-ignore: decorator
-@inline
-function digitOf(key: u64, digit: i32): usize {
-  return <usize>((key >> (<u64>digit * BITS)) & (SIZE - 1)) << 2;
+// What is sorted, and room for as much; and what the values carry, 0 for nothing.
+let from: usize = 0;
+let to: usize = 0;
+let carriedFrom: usize = 0;
+let carriedTo: usize = 0;
+
+// Sorts by one digit; equal ones keep their order.
+function pass(n: i32, shift: u64, starts: usize): void {
+  const bytes = <usize>n << 3;
+  memory.fill(starts, 0, <usize>SIZE << 2);
+  for (let at: usize = 0; at < bytes; at += 8) {
+    const one = starts + (<usize>((load<u64>(from + at) >> shift) & (SIZE - 1)) << 2);
+    store<i32>(one, load<i32>(one) + 1);
+  }
+  let sum = 0;
+  for (let at = starts, end = starts + (<usize>SIZE << 2); at < end; at += 4) {
+    const own = load<i32>(at);
+    store<i32>(at, sum);
+    sum += own;
+  }
+  for (let at: usize = 0; at < bytes; at += 8) {
+    const key = load<u64>(from + at);
+    const start = starts + (<usize>((key >> shift) & (SIZE - 1)) << 2);
+    const place = load<i32>(start);
+    store<i32>(start, place + 1);
+    store<u64>(to + (<usize>place << 3), key);
+    if (carriedFrom !== 0) store<u64>(carriedTo + (<usize>place << 3), load<u64>(carriedFrom + at));
+  }
+  let other = from;
+  from = to;
+  to = other;
+  other = carriedFrom;
+  carriedFrom = carriedTo;
+  carriedTo = other;
+}
+
+// Sorts what is nearly sorted. @returns false: given up
+function insert(n: i32): bool {
+  const bytes = <usize>n << 3;
+  let left = MOVES * n;
+  for (let at: usize = 8; at < bytes; at += 8) {
+    const key = load<u64>(from + at);
+    if (load<u64>(from + at - 8) <= key) continue;
+    const carried = carriedFrom === 0 ? 0 : load<u64>(carriedFrom + at);
+    let place = at;
+    do {
+      store<u64>(from + place, load<u64>(from + place - 8));
+      if (carriedFrom !== 0) store<u64>(carriedFrom + place, load<u64>(carriedFrom + place - 8));
+      place -= 8;
+      left--;
+    } while (place > 0 && load<u64>(from + place - 8) > key);
+    store<u64>(from + place, key);
+    if (carriedFrom !== 0) store<u64>(carriedFrom + place, carried);
+    if (left < 0) return false;
+  }
+  return true;
 }
 
 /**
  * Sorts n doubles, none of them NaN, and what they carry: 8 bytes each, of which equal values keep the order.
  *
- * @param spare room for n more @param counts room for 6 * 2048 ints @param carried 0: nothing
+ * @param spare room for n more @param starts room for 2048 ints @param carried 0: nothing
  * @returns whether the result is in the spare room
  */
-export function sortValues(values: usize, spare: usize, n: i32, counts: usize, carried: usize, spareCarried: usize): bool {
+export function sortValues(values: usize, spare: usize, n: i32, starts: usize, carried: usize, spareCarried: usize): bool {
   const bytes = <usize>n << 3;
-  memory.fill(counts, 0, DIGITS << 13);
-  for (let at: usize = 0; at < bytes; at += 8) {
-    const key = keyOf(load<u64>(values + at));
-    store<u64>(values + at, key);
-    for (let digit = 0; digit < DIGITS; digit++) {
-      const one = counts + (<usize>digit << 13) + digitOf(key, digit);
-      store<i32>(one, load<i32>(one) + 1);
-    }
-  }
-  let from = values;
-  let to = spare;
-  let carriedFrom = carried;
-  let carriedTo = spareCarried;
-  for (let digit = 0; digit < DIGITS; digit++) {
-    const starts = counts + (<usize>digit << 13);
-    // All have the same digit: nothing to do.
-    if (load<i32>(starts + digitOf(load<u64>(from), digit)) === n) continue;
-    let sum = 0;
-    for (let at = starts, end = starts + (<usize>SIZE << 2); at < end; at += 4) {
-      const own = load<i32>(at);
-      store<i32>(at, sum);
-      sum += own;
-    }
-    for (let at: usize = 0; at < bytes; at += 8) {
-      const key = load<u64>(from + at);
-      const start = starts + digitOf(key, digit);
-      const place = load<i32>(start);
-      store<i32>(start, place + 1);
-      store<u64>(to + (<usize>place << 3), key);
-      if (carried !== 0) store<u64>(carriedTo + (<usize>place << 3), load<u64>(carriedFrom + at));
-    }
-    let other = from;
-    from = to;
-    to = other;
-    other = carriedFrom;
-    carriedFrom = carriedTo;
-    carriedTo = other;
+  for (let at: usize = 0; at < bytes; at += 8) store<u64>(values + at, keyOf(load<u64>(values + at)));
+  from = values;
+  to = spare;
+  carriedFrom = carried;
+  carriedTo = spareCarried;
+  // Values hardly ever differ in their last bits only: the upper ones all but sort them.
+  for (let shift: u64 = 31; shift < 64; shift += 11) pass(n, shift, starts);
+  if (!insert(n)) {
+    for (let shift: u64 = 0; shift < 33; shift += 11) pass(n, shift, starts);
+    for (let shift: u64 = 31; shift < 64; shift += 11) pass(n, shift, starts);
   }
   for (let at: usize = 0; at < bytes; at += 8) store<u64>(from + at, bitsOf(load<u64>(from + at)));
   return from === spare;

@@ -74,7 +74,7 @@ export function boost(task: BoostingTask): Boosted {
       for (const leaf of leaves) engine.addValue(k, leaf.start, leaf.end, leaf.value * params.learning_rate);
     }
     rounds.push(room.trees());
-    course.addRound(rounds.at(-1)!, rounds.length - 1);
+    course.addRound(rounds.at(-1)!, rounds.length);
   }
   return { baseline, trees: joinTrees(rounds), ...course.scores() };
 }

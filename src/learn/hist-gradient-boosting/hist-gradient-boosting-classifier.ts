@@ -30,7 +30,9 @@ const HISTOGRAM_ROOM = 2 ** 25;
 
 /**
  * Boosted trees on features that are sorted into at most 255 bins, so that a tree takes a few passes over small
- * tables. The model is scikit-learn's for the same `random_state`, to the bit but for what `exp` rounds.
+ * tables. The model is scikit-learn's for the same `random_state`, tree by tree: sums come in its order. Only `exp` is
+ * rounded otherwise: of some hundred million gradients, which are floats, one differs in its last bit, and decides
+ * between equally good splits at most.
  *
  * Missing values are taken as they are, and so are columns of text: each text is a category. A text that was not there
  * when it learned counts as missing.

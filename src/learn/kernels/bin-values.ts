@@ -3,13 +3,13 @@ import { binValuesWasm } from "./bin-values.wasm.ts";
 import { openKernel } from "./kernel.ts";
 import { bytesOf, KernelMemory } from "./kernel-memory.ts";
 
-/** Counts of the radix sort. */
-const COUNTS = 6 * 2048;
+/** Counts of a pass of the radix sort. */
+const COUNTS = 2048;
 /** Ends of a feature's bins, infinite ones behind them. */
 const ENDS = 256;
 
 interface Functions {
-  sortValues(values: number, spare: number, n: number, counts: number, carried: number, spareCarried: number): number;
+  sortValues(values: number, spare: number, n: number, starts: number, carried: number, spareCarried: number): number;
   toBins(...addressesAndSizes: readonly number[]): number;
 }
 
