@@ -1,6 +1,5 @@
 /** Classifiers that scikit-learn has and this folder does not have yet, by module. */
 export const missingClassifiers: Readonly<Record<string, readonly string[]>> = {
-  "sklearn.ensemble": ["HistGradientBoostingClassifier"],
   "sklearn.gaussian_process": ["GaussianProcessClassifier"],
   "sklearn.linear_model": ["LogisticRegressionCV", "PassiveAggressiveClassifier", "RidgeClassifierCV"],
   "sklearn.model_selection": ["FixedThresholdClassifier", "TunedThresholdClassifierCV"],

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,7 +23,9 @@ describe("podium check", () => {
   test("finds the samples right, and ends with 0", async () => {
     const { code, stdout } = await podium(["check", samples]);
     expect(code).toBe(0);
-    expect(stdout.match(/^ok {2}/gm)).toHaveLength(8);
+    expect(stdout.match(/^ok {2}/gm)).toHaveLength(
+      readdirSync(samples).filter((name) => /\.(ya?ml|json)$/.test(name)).length,
+    );
   });
   test("looks through folders, names each mistake, and ends with 1", async () => {
     const { code, stdout } = await podium(["check", folder]);
