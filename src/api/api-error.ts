@@ -52,6 +52,8 @@ export function toApiError(error: unknown, requestId: string): ApiError {
   const message = `${error.message} (${faultOf(code)?.hint})`;
   if (code.endsWith(".Missing")) return missing(message);
   if (code === "Input.Invalid") return invalid(message);
+  if (code === "Entity.Exists") return new ApiError("RESOURCE_ALREADY_EXISTS", message);
+  if (code === "Entity.Deleted") return invalid(message);
   if (code === "Promotion.Conflict") return new ApiError("RESOURCE_CONFLICT", message);
   if (code.endsWith(".Busy")) return new ApiError("TEMPORARILY_UNAVAILABLE", message, { cause: error });
   return ours;

@@ -1,31 +1,106 @@
 import type { Context } from "hono";
+import type { Int64 } from "../contracts/index.ts";
 import { ApiError, invalid } from "./api-error.ts";
+import { parseExact } from "./exact-json.ts";
 
-const bodyLimit = 1024 * 1024;
+/** What Lambda lets through. */
+const bodyLimit = 6 * 1024 * 1024;
 /** Each experiment that a search names is a read. */
 const listLimit = 1000;
 const seeDocs = "See the API docs for more information about request parameters.";
 
-/** The fields of a request, from a query or a JSON body; names as MLflow sends them, in snake or camel case. */
+const int64Range = { min: -(2n ** 63n), max: 2n ** 63n - 1n } as const;
+
+/**
+ * The fields of a request, from a query or a JSON body; names as MLflow sends them, in snake or camel case. As in
+ * protobuf's JSON, numbers may come as text, and fields that nobody asks for are passed over.
+ */
 export class Fields {
   readonly #fields: Readonly<Record<string, unknown>>;
+  /** Where they are in the body, for messages: `metrics[0].`. */
+  readonly #path: string;
 
-  constructor(fields: Readonly<Record<string, unknown>>) {
+  constructor(fields: Readonly<Record<string, unknown>>, path = "") {
     this.#fields = fields;
+    this.#path = path;
   }
 
   /** @throws {ApiError} missing, empty, or no text */
   text(name: string): string {
     const value = this.optionalText(name);
-    if (value === undefined || value === "")
-      throw invalid(`Missing value for required parameter '${name}'. ${seeDocs}`);
+    if (value === undefined || value === "") throw this.#missing(name);
     return value;
   }
 
   optionalText(name: string): string | undefined {
     const value = this.#get(name);
     if (value === undefined || value === null || typeof value === "string") return value ?? undefined;
-    throw wrongType(name, value);
+    throw this.#wrongType(name, value);
+  }
+
+  /** Exact. @throws {ApiError} missing, or no whole number of 64 bits */
+  int64(name: string): Int64 {
+    const value = this.optionalInt64(name);
+    if (value === undefined) throw this.#missing(name);
+    return value;
+  }
+
+  optionalInt64(name: string): Int64 | undefined {
+    const value = this.#get(name);
+    if (value === undefined || value === null) return undefined;
+    const text = typeof value === "string" ? value.trim() : String(value);
+    const whole = /^[+-]?\d{1,19}$/.test(text)
+      ? BigInt(text)
+      : Number.isInteger(Number(text)) && text !== ""
+        ? BigInt(Number(text))
+        : undefined;
+    if (
+      typeof value === "boolean" ||
+      typeof value === "object" ||
+      whole === undefined ||
+      whole < int64Range.min ||
+      whole > int64Range.max
+    )
+      throw this.#wrongType(name, value);
+    return whole >= Number.MIN_SAFE_INTEGER && whole <= Number.MAX_SAFE_INTEGER ? Number(whole) : whole;
+  }
+
+  /** NaN and the infinities come as text. @throws {ApiError} missing, or no number */
+  double(name: string): number {
+    const value = this.#get(name);
+    if (value === undefined || value === null) throw this.#missing(name);
+    if (typeof value === "number" || typeof value === "bigint") return Number(value);
+    const text = typeof value === "string" ? value.trim() : "";
+    const number = text === "" ? Number.NaN : Number(text);
+    if (Number.isNaN(number) && text !== "NaN") throw this.#wrongType(name, value);
+    return number;
+  }
+
+  boolean(name: string, fallback: boolean): boolean {
+    const value = this.#get(name);
+    if (value === undefined || value === null) return fallback;
+    if (typeof value === "boolean") return value;
+    if (value === "true" || value === "false") return value === "true";
+    throw this.#wrongType(name, value);
+  }
+
+  /** A list of messages. @throws {ApiError} no list, or of something else */
+  records(name: string): Fields[] {
+    const value = this.#get(name);
+    if (value === undefined || value === null) return [];
+    if (!Array.isArray(value)) throw this.#wrongType(name, value);
+    return value.map((one: unknown, i) => {
+      if (typeof one !== "object" || one === null || Array.isArray(one)) throw this.#wrongType(name, value);
+      return new Fields(one as Record<string, unknown>, `${this.#path}${name}[${i}].`);
+    });
+  }
+
+  /** A message in the message. @throws {ApiError} no object */
+  record(name: string): Fields | undefined {
+    const value = this.#get(name);
+    if (value === undefined || value === null) return undefined;
+    if (typeof value !== "object" || Array.isArray(value)) throw this.#wrongType(name, value);
+    return new Fields(value as Record<string, unknown>, `${this.#path}${name}.`);
   }
 
   /** Numbers may come as text. @throws {ApiError} no whole number in [min, max] */
@@ -34,7 +109,7 @@ export class Fields {
     if (value === undefined || value === null) return fallback;
     const number =
       typeof value === "number" || (typeof value === "string" && value.trim() !== "") ? Number(value) : Number.NaN;
-    if (!Number.isInteger(number)) throw wrongType(name, value);
+    if (!Number.isInteger(number)) throw this.#wrongType(name, value);
     if (number < min || number > max)
       throw invalid(
         `Invalid value ${number} for parameter '${name}' supplied. It must be at least ${min} and at most ${max}.`,
@@ -54,7 +129,7 @@ export class Fields {
     const value = this.#get(name);
     if (value === undefined || value === null) return [];
     if (typeof value === "string") return [value];
-    if (!Array.isArray(value) || !value.every((one) => typeof one === "string")) throw wrongType(name, value);
+    if (!Array.isArray(value) || !value.every((one) => typeof one === "string")) throw this.#wrongType(name, value);
     if (value.length > listLimit)
       throw invalid(
         `Invalid value ${shown(value)} for parameter '${name}' supplied. It must have at most ${listLimit} items.`,
@@ -67,6 +142,16 @@ export class Fields {
     for (const key of [name, camel]) if (Object.hasOwn(this.#fields, key)) return this.#fields[key];
     return undefined;
   }
+
+  #missing(name: string): ApiError {
+    return invalid(`Missing value for required parameter '${this.#path}${name}'. ${seeDocs}`);
+  }
+
+  #wrongType(name: string, value: unknown): ApiError {
+    return invalid(
+      `Invalid value ${shown(value)} for parameter '${this.#path}${name}' supplied:  Hint: Value was of type '${pythonType(value)}'. ${seeDocs}`,
+    );
+  }
 }
 
 export function queryFields(context: Context): Fields {
@@ -76,7 +161,7 @@ export function queryFields(context: Context): Fields {
   );
 }
 
-/** @throws {ApiError} another content type than JSON, or a body over 1 MB; what is no JSON counts as {}, as in MLflow */
+/** @throws {ApiError} another content type than JSON, or a body over 6 MB; what is no JSON counts as {}, as in MLflow */
 export async function bodyFields(context: Context): Promise<Fields> {
   const type = context.req.header("content-type") ?? "";
   if (!/^application\/json\b/i.test(type))
@@ -92,8 +177,8 @@ export async function bodyText(context: Context, limit: number = bodyLimit): Pro
 
 function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "string" ? JSON.parse(value) : value;
+    const value = parseExact(text);
+    return typeof value === "string" ? parseExact(value) : value;
   } catch {
     return {};
   }
@@ -103,21 +188,15 @@ function record(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
-function wrongType(name: string, value: unknown): ApiError {
-  return invalid(
-    `Invalid value ${shown(value)} for parameter '${name}' supplied:  Hint: Value was of type '${pythonType(value)}'. ${seeDocs}`,
-  );
-}
-
 /** A value for a message; what is inside of a list or an object is left out, since it may be nested without end. */
 function shown(value: unknown): string {
   if (Array.isArray(value)) return `[${value.length} items]`;
   if (typeof value === "object") return value === null ? "null" : "{...}";
-  return JSON.stringify(value)?.slice(0, 100) ?? "";
+  return typeof value === "bigint" ? String(value) : (JSON.stringify(value)?.slice(0, 100) ?? "");
 }
 
 function pythonType(value: unknown): string {
   if (Array.isArray(value)) return "list";
-  const names: Record<string, string> = { string: "str", boolean: "bool", object: "dict" };
+  const names: Record<string, string> = { string: "str", boolean: "bool", object: "dict", bigint: "int" };
   return names[typeof value] ?? (Number.isInteger(value) ? "int" : "float");
 }

@@ -9,12 +9,20 @@ import {
 import { artifactUri } from "./search/runs.ts";
 import { pairs, type Wire } from "./wire.ts";
 
-export function experimentView({ experimentId, name, createdAt, updatedAt, tags }: Experiment): Wire {
+export function experimentView({
+  experimentId,
+  name,
+  artifactLocation,
+  lifecycle,
+  createdAt,
+  updatedAt,
+  tags,
+}: Experiment): Wire {
   return {
     experiment_id: experimentId,
     name,
-    artifact_location: `mlflow-artifacts:/${experimentId}`,
-    lifecycle_stage: "active",
+    artifact_location: artifactLocation,
+    lifecycle_stage: lifecycle,
     last_update_time: updatedAt,
     creation_time: createdAt,
     tags: pairs(tags),
@@ -42,7 +50,7 @@ export function runView(run: Run): Wire {
     data: { metrics: Object.values(run.metrics).map(metricView), params: pairs(run.params), tags: pairs(run.tags) },
     inputs: {
       dataset_inputs: run.inputs.map((input) => ({
-        tags: [{ key: "mlflow.data.context", value: input.context }],
+        tags: pairs(input.tags),
         dataset: {
           name: input.name,
           digest: input.digest,

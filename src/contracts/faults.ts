@@ -14,6 +14,8 @@ export type Fault =
   | { code: "Model.Corrupt"; key: string; detail: string }
   | { code: "Input.Invalid"; field: string; wanted: string; got: string }
   | { code: "Entity.Missing"; entity: string; id: string }
+  | { code: "Entity.Exists"; entity: string; id: string }
+  | { code: "Entity.Deleted"; entity: string; id: string }
   | { code: "Promotion.Conflict"; model: string; alias: string }
   | { code: "Registry.Busy"; operation: string }
   | { code: "Storage.Busy"; operation: string }
@@ -98,6 +100,16 @@ export const faults: { readonly [C in FaultCode]: Row<C> } = {
     says: (f) => `${f.field} must be ${f.wanted}, got ${f.got}`,
   },
   "Entity.Missing": { retry: false, hint: "check the name or id", says: (f) => `there is no ${f.entity} ${f.id}` },
+  "Entity.Exists": {
+    retry: false,
+    hint: "choose another name, or use the one that is there",
+    says: (f) => `there is a ${f.entity} ${f.id} already`,
+  },
+  "Entity.Deleted": {
+    retry: false,
+    hint: "restore it first",
+    says: (f) => `the ${f.entity} ${f.id} is deleted`,
+  },
   "Promotion.Conflict": {
     retry: false,
     hint: "someone else moved the alias meanwhile; look at the promotion history and decide again",

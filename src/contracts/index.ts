@@ -36,12 +36,18 @@ export type {
   ApiToken,
   DatasetInput,
   Experiment,
+  Int64,
+  Lifecycle,
+  LoggedModel,
+  LoggedModelStatus,
   Metric,
+  ModelOutput,
   ModelVersion,
   Promotion,
   RegisteredModel,
   Role,
   Run,
   RunStatus,
+  Stage,
 } from "./tracking.ts";
 export { type EstimatorConfig, type JsonValue, metricKey, type TrainingConfig } from "./training-config.ts";

@@ -22,7 +22,7 @@ export async function prepareDataStep(input: PrepareDataInput, world: World): Pr
     test: Array.from(split.test),
   };
   await world.artifacts.put(runFile(input.run, "split"), JSON.stringify(rows), "application/json");
-  await world.registry.runs.logInput(input.run.runId, datasetInput(version, dataset, split));
+  await world.registry.runs.logInputs(input.run.runId, [datasetInput(version, dataset, split)]);
   return { dataset: ref, train: split.train.length, validation: split.validation.length, test: split.test.length };
 }
 
@@ -45,6 +45,6 @@ function datasetInput(version: DatasetVersion, { features, target, X, y }: Datas
       validation_rows: split.validation.length,
       test_rows: split.test.length,
     }),
-    context: "training",
+    tags: { "mlflow.data.context": "training" },
   };
 }

@@ -2,13 +2,18 @@ import type {
   ApiToken,
   DatasetInput,
   Experiment,
+  Lifecycle,
+  LoggedModel,
+  LoggedModelStatus,
   Metric,
+  ModelOutput,
   ModelVersion,
   Promotion,
   RegisteredModel,
   Role,
   Run,
   RunStatus,
+  Stage,
 } from "../contracts/index.ts";
 
 /** One page of a listing. `cursor` is opaque, and absent on the last page. */
@@ -25,45 +30,67 @@ export interface PageRequest {
 export interface Registry {
   readonly experiments: Experiments;
   readonly runs: Runs;
+  readonly loggedModels: LoggedModels;
   readonly models: Models;
   readonly aliases: Aliases;
   readonly datasets: Datasets;
   readonly tokens: Tokens;
 }
 
+type Texts = Readonly<Record<string, string>>;
+
 export interface Experiments {
-  /** The experiment of this name; made when there is none. Two callers at once get the same one. */
+  /** The experiment of this name; made when there is none. Two callers at once get the same one. @throws Entity.Deleted */
   ensure(name: string, at: number): Promise<Experiment>;
-  /** Id "0" is "Default", which is there from the start. */
+  /** @throws Entity.Exists: there is one of this name, deleted or not */
+  create(name: string, options: { tags?: Texts; artifactLocation?: string }, at: number): Promise<Experiment>;
+  /** Id "0" is "Default", which is there from the start. Deleted ones too. */
   get(experimentId: string): Promise<Experiment | undefined>;
+  /** Deleted ones too. */
   byName(name: string): Promise<Experiment | undefined>;
   /** Newest first. */
-  list(page: PageRequest): Promise<Page<Experiment>>;
+  list(page: PageRequest, lifecycle?: Lifecycle): Promise<Page<Experiment>>;
+  /** @throws Entity.Exists: another one has the name. Entity.Deleted */
+  rename(experimentId: string, name: string, at: number): Promise<void>;
+  /** @throws Entity.Deleted */
   setTag(experimentId: string, key: string, value: string, at: number): Promise<void>;
+  /** @returns whether there was such a tag. @throws Entity.Deleted */
+  deleteTag(experimentId: string, key: string, at: number): Promise<boolean>;
+  /** @returns false, and no change, where it is so already */
+  setLifecycle(experimentId: string, lifecycle: Lifecycle, at: number): Promise<boolean>;
 }
 
+/** A run as its maker gives it. The artifact URI is by default under `mlflow-artifacts:/<experiment_id>`. */
+export type NewRun = Pick<Run, "runId" | "experimentId" | "name" | "startTime" | "userId" | "params" | "tags"> &
+  Partial<Pick<Run, "artifactUri">>;
+
+/**
+ * Runs. Those of a deleted experiment count as deleted. A write to a deleted run is refused.
+ *
+ * @throws Entity.Missing, Entity.Deleted, of every write
+ */
 export interface Runs {
   /** Makes the run RUNNING; where it exists already, returns it unchanged with `created: false`. */
-  open(run: Omit<Run, "status" | "endTime" | "metrics" | "inputs">): Promise<{ run: Run; created: boolean }>;
+  open(run: NewRun): Promise<{ run: Run; created: boolean }>;
   get(runId: string): Promise<Run | undefined>;
   /** Many at once, in the order asked; missing ones are left out. */
   getMany(runIds: readonly string[]): Promise<readonly Run[]>;
   /** Params are immutable (the same value again is fine); tags are set; metrics join their history, exact repeats once. */
-  logBatch(
-    runId: string,
-    batch: {
-      params?: Readonly<Record<string, string>>;
-      tags?: Readonly<Record<string, string>>;
-      metrics?: readonly Metric[];
-    },
-  ): Promise<void>;
+  logBatch(runId: string, batch: { params?: Texts; tags?: Texts; metrics?: readonly Metric[] }): Promise<void>;
+  /** @returns whether there was such a tag */
+  deleteTag(runId: string, key: string): Promise<boolean>;
   /** The same (name, digest) again changes nothing. */
-  logInput(runId: string, input: DatasetInput): Promise<void>;
+  logInputs(runId: string, inputs: readonly DatasetInput[], modelIds?: readonly string[]): Promise<void>;
+  logOutputs(runId: string, outputs: readonly ModelOutput[]): Promise<void>;
+  /** The name and the tag `mlflow.runName` are one. What is absent stays. */
+  update(runId: string, change: { name?: string; status?: RunStatus; endTime?: number }): Promise<Run>;
   /** Ends a run that is RUNNING; false, and no change, where it has ended already. */
-  end(runId: string, status: RunStatus, at: number, tags?: Readonly<Record<string, string>>): Promise<boolean>;
+  end(runId: string, status: RunStatus, at: number, tags?: Texts): Promise<boolean>;
+  /** A deleted run leaves every listing of the living, so that it costs them nothing. The same again changes nothing. */
+  setLifecycle(runId: string, lifecycle: Lifecycle, at: number): Promise<void>;
   /** An index read: cost does not grow with the number of runs. */
-  newestFirst(experimentId: string, page: PageRequest): Promise<Page<Run>>;
-  /** An index read by the latest value of `metric`; NaN last. Runs without the metric are not in it. */
+  newestFirst(experimentId: string, page: PageRequest, lifecycle?: Lifecycle): Promise<Page<Run>>;
+  /** An index read of active runs by the latest value of `metric`; NaN last. Runs without the metric are not in it. */
   byMetric(
     experimentId: string,
     metric: string,
@@ -74,23 +101,64 @@ export interface Runs {
   metricHistory(runId: string, key: string, page: PageRequest): Promise<Page<Metric>>;
 }
 
+/** Models as MLflow 3 logs them. @throws Entity.Missing of every write */
+export interface LoggedModels {
+  create(model: Omit<LoggedModel, "status" | "metrics" | "updatedAt">): Promise<LoggedModel>;
+  get(modelId: string): Promise<LoggedModel | undefined>;
+  setStatus(modelId: string, status: LoggedModelStatus, at: number): Promise<LoggedModel>;
+  setTags(modelId: string, tags: Texts, at: number): Promise<void>;
+  /** @returns whether there was such a tag */
+  deleteTag(modelId: string, key: string, at: number): Promise<boolean>;
+  /** Immutable, as a run's. */
+  logParams(modelId: string, params: Texts, at: number): Promise<void>;
+  /** Keeps the latest of each key, dataset and run. */
+  logMetrics(modelId: string, runId: string, metrics: readonly Metric[]): Promise<void>;
+  delete(modelId: string, at: number): Promise<void>;
+  /** Newest first, without deleted ones. */
+  list(experimentId: string, page: PageRequest): Promise<Page<LoggedModel>>;
+}
+
 export interface Models {
   /**
-   * Adds the version of a run to the registered model; made when there is none.
+   * Adds the version of one of Podium's runs to the registered model; made when there is none.
    * The same run again returns the version that it has. Numbers are never reused.
    */
   register(
-    version: Omit<ModelVersion, "version" | "createdAt" | "updatedAt" | "testDigest" | "tags" | "description">,
+    version: Pick<ModelVersion, "name" | "runId" | "experimentId" | "source"> & {
+      dataset: { name: string; digest: string };
+    },
+    at: number,
+  ): Promise<ModelVersion>;
+  /** @throws Entity.Exists */
+  create(name: string, options: { tags?: Texts; description?: string }, at: number): Promise<RegisteredModel>;
+  /** Adds a version that others logged. @throws Entity.Missing: no such model */
+  createVersion(
+    version: Pick<ModelVersion, "name" | "runId" | "experimentId" | "source" | "modelId" | "runLink"> & {
+      tags?: Texts;
+      description?: string;
+    },
     at: number,
   ): Promise<ModelVersion>;
   get(name: string): Promise<RegisteredModel | undefined>;
   /** By name, ascending. */
   list(page: PageRequest): Promise<Page<RegisteredModel>>;
+  /** Versions, aliases, tags and history go with it. @throws Entity.Missing, Entity.Exists */
+  rename(name: string, newName: string, at: number): Promise<RegisteredModel>;
+  setDescription(name: string, description: string, at: number): Promise<RegisteredModel>;
+  setTag(name: string, key: string, value: string): Promise<void>;
+  deleteTag(name: string, key: string): Promise<void>;
+  /** With all of its versions and its history. */
+  delete(name: string): Promise<void>;
   version(name: string, version: number): Promise<ModelVersion | undefined>;
   /** Newest first. */
   versions(name: string, page: PageRequest): Promise<Page<ModelVersion>>;
   versionsOfRun(runId: string): Promise<readonly ModelVersion[]>;
-  setVersionTags(name: string, version: number, tags: Readonly<Record<string, string>>, at: number): Promise<void>;
+  setVersionDescription(name: string, version: number, description: string, at: number): Promise<ModelVersion>;
+  setVersionTags(name: string, version: number, tags: Texts, at: number): Promise<void>;
+  deleteVersionTag(name: string, version: number, key: string): Promise<void>;
+  setStage(name: string, version: number, stage: Stage, at: number): Promise<ModelVersion>;
+  /** Aliases that point to it are removed. */
+  deleteVersion(name: string, version: number, at: number): Promise<void>;
   /** Marks a version as validated on this digest. */
   setTested(name: string, version: number, digest: string, at: number): Promise<void>;
   /** Names of the datasets that versions were trained on. */
@@ -100,7 +168,10 @@ export interface Models {
 }
 
 export interface Aliases {
-  /** The latest move of the alias; undefined where it never moved. Read consistently. */
+  /**
+   * The latest move of the alias; undefined where it never moved. Its `kind` is `remove` where there is no such alias
+   * now. Read consistently.
+   */
   current(model: string, alias: string): Promise<Promotion | undefined>;
   /**
    * Moves an alias by one conditional write, on condition that `sequence - 1` is where it stands.
@@ -154,6 +225,8 @@ export interface ObjectStore {
   list(prefix: string): Promise<readonly { name: string; isDirectory: boolean; bytes: number }[]>;
   /** Every version put since `since` under a prefix that ends with a slash, deleted ones too; bodies are not read. */
   versions(prefix: string, since: number): Promise<readonly ObjectVersion[]>;
+  /** Nothing where there is no such object. */
+  delete(key: string): Promise<void>;
   /** A URL that reads the object without credentials for `seconds`. */
   presign(key: string, seconds: number): Promise<string>;
 }

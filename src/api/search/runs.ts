@@ -69,7 +69,11 @@ function datasetTest(clause: Clause): (run: Run) => boolean {
   if (key !== "name" && key !== "digest" && key !== "context")
     throw invalid(`Invalid dataset key '${key}'; use name, digest or context`);
   checkTextual(clause, ["=", "!=", "LIKE", "ILIKE", "IN", "NOT IN"]);
-  return (run) => run.inputs.some((input) => fits(input[key], clause));
+  return (run) =>
+    run.inputs.some((input) => {
+      const actual = key === "context" ? input.tags["mlflow.data.context"] : input[key];
+      return actual !== undefined && fits(actual, clause);
+    });
 }
 
 function reader(entity: string, key: string): (run: Run) => string | number | undefined {
