@@ -2,8 +2,9 @@ import type { Classifier, EstimatorTags, FitOptions, Label, Params } from "../es
 import type { Matrix } from "../matrix.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
-import { dummyParams, type Strategy } from "./dummy-params.ts";
+import { dummyParams } from "./dummy-params.ts";
 import { FittedDummyClassifier } from "./fitted-dummy-classifier.ts";
+import type { Strategy } from "./strategies.ts";
 
 const who = "DummyClassifier";
 

@@ -1,7 +1,5 @@
 import { arrayLike, instanceOf, none, oneOf, type ParamTable, randomState } from "../params.ts";
-
-export const strategies = ["constant", "most_frequent", "prior", "stratified", "uniform"] as const;
-export type Strategy = (typeof strategies)[number];
+import { strategies } from "./strategies.ts";
 
 export const dummyParams: ParamTable = {
   strategy: {

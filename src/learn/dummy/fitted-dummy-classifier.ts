@@ -5,7 +5,7 @@ import { Matrix } from "../matrix.ts";
 import { multinomial, RandomState } from "../random/index.ts";
 import { checkFeatures } from "../training-data.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
-import { type Strategy, strategies } from "./dummy-params.ts";
+import { type Strategy, strategies } from "./strategies.ts";
 
 const kind = "sklearn.dummy.DummyClassifier";
 

@@ -1,11 +1,8 @@
-import { numericColumns } from "../columns-out.ts";
-import type { FittedJson, FittedTransformer, Params, Transformer } from "../estimator.ts";
-import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
-import { Matrix } from "../matrix.ts";
+import type { Params, Transformer } from "../estimator.ts";
+import type { Matrix } from "../matrix.ts";
 import { boolean, defaultsOf, instanceOf, type ParamTable, resolveParams } from "../params.ts";
 import { checkTransformerData } from "../transformer-data.ts";
-
-const kind = "sklearn.preprocessing.Binarizer";
+import { FittedBinarizer } from "./fitted-binarizer.ts";
 
 export const binarizerParams: ParamTable = {
   threshold: { default: 0, constraints: [instanceOf("float")], doc: "what lies above becomes 1, the rest 0" },
@@ -31,34 +28,4 @@ export class Binarizer implements Transformer {
     checkTransformerData("Binarizer", X);
     return new FittedBinarizer(X.nFeatures, params["threshold"] as number);
   }
-}
-
-/** Binarizer learns nothing but the number of columns. */
-export class FittedBinarizer implements FittedTransformer {
-  readonly nFeaturesIn_: number;
-  readonly nFeaturesOut_: number;
-  readonly #threshold: number;
-
-  constructor(nFeatures: number, threshold: number) {
-    this.nFeaturesIn_ = nFeatures;
-    this.nFeaturesOut_ = nFeatures;
-    this.#threshold = threshold;
-  }
-
-  /** @throws {RangeError} X has another number of features, text, NaN or infinity in it */
-  transform(X: Matrix): Matrix {
-    checkTransformerData("Binarizer", X, {}, this.nFeaturesIn_);
-    const data = X.data.map((value) => (value > this.#threshold ? 1 : 0));
-    return new Matrix(data, X.nSamples, X.nFeatures, numericColumns(X));
-  }
-
-  toJSON(): FittedJson {
-    return fittedJson(kind, 1, { n_features_in_: this.nFeaturesIn_, threshold: this.#threshold });
-  }
-}
-
-/** @throws {RangeError} names the field that is wrong */
-export function readBinarizer(json: unknown): FittedBinarizer {
-  const fields = new FittedJsonReader(json, kind, 1);
-  return new FittedBinarizer(fields.count("n_features_in_"), fields.number("threshold"));
 }

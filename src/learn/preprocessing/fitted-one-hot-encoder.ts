@@ -14,9 +14,17 @@ import {
 } from "./categories.ts";
 import { categoriesJson, readLearnedColumns } from "./categories-json.ts";
 import { groupedCodes, groupedCount } from "./infrequent-categories.ts";
-import { unknownHandling } from "./one-hot-encoder-params.ts";
 
 const kind = "sklearn.preprocessing.OneHotEncoder";
+
+/** What a category that training did not see may be. */
+export const unknownHandling: readonly ["error", "ignore", "infrequent_if_exist", "warn"] = [
+  "error",
+  "ignore",
+  "infrequent_if_exist",
+  "warn",
+];
+
 /** Cells of a table, 2 GB of them. */
 const mostCells = 2 ** 28;
 

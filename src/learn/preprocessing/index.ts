@@ -1,9 +1,11 @@
 /** What makes features easier to learn from. Mirrors `sklearn.preprocessing`. */
 
-export { Binarizer, binarizerParams, FittedBinarizer, readBinarizer } from "./binarizer.ts";
+export { Binarizer, binarizerParams } from "./binarizer.ts";
+export { FittedBinarizer, readBinarizer } from "./fitted-binarizer.ts";
 export { FittedKBinsDiscretizer, readKBinsDiscretizer } from "./fitted-k-bins-discretizer.ts";
 export { FittedMaxAbsScaler, readMaxAbsScaler } from "./fitted-max-abs-scaler.ts";
 export { FittedMinMaxScaler, readMinMaxScaler } from "./fitted-min-max-scaler.ts";
+export { FittedNormalizer, readNormalizer } from "./fitted-normalizer.ts";
 export { FittedOneHotEncoder, readOneHotEncoder } from "./fitted-one-hot-encoder.ts";
 export { FittedOrdinalEncoder, readOrdinalEncoder } from "./fitted-ordinal-encoder.ts";
 export { FittedPolynomialFeatures, readPolynomialFeatures } from "./fitted-polynomial-features.ts";
@@ -15,7 +17,7 @@ export { KBinsDiscretizer } from "./k-bins-discretizer.ts";
 export { kBinsParams } from "./k-bins-params.ts";
 export { MaxAbsScaler, maxAbsScalerParams } from "./max-abs-scaler.ts";
 export { MinMaxScaler, minMaxScalerParams } from "./min-max-scaler.ts";
-export { FittedNormalizer, Normalizer, normalizerParams, readNormalizer } from "./normalizer.ts";
+export { Normalizer, normalizerParams } from "./normalizer.ts";
 export { OneHotEncoder } from "./one-hot-encoder.ts";
 export { oneHotEncoderParams } from "./one-hot-encoder-params.ts";
 export { OrdinalEncoder } from "./ordinal-encoder.ts";

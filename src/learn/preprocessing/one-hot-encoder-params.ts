@@ -1,14 +1,7 @@
 import type { Params } from "../estimator.ts";
 import { arrayLike, boolean, instanceOf, none, oneOf, onlyInPython, type ParamTable } from "../params.ts";
-import { infrequentParams } from "./infrequent-categories.ts";
-
-/** What a category that training did not see may be. */
-export const unknownHandling: readonly ["error", "ignore", "infrequent_if_exist", "warn"] = [
-  "error",
-  "ignore",
-  "infrequent_if_exist",
-  "warn",
-];
+import { unknownHandling } from "./fitted-one-hot-encoder.ts";
+import { infrequentParams } from "./infrequent-params.ts";
 
 /** Parameters of OneHotEncoder of sklearn.preprocessing 1.9. */
 export const oneHotEncoderParams: ParamTable = {

@@ -1,7 +1,7 @@
 import type { Params } from "../estimator.ts";
 import { instanceOf, none, oneOf, type ParamTable } from "../params.ts";
 import { pythonRepr } from "../python-repr.ts";
-import { infrequentParams } from "./infrequent-categories.ts";
+import { infrequentParams } from "./infrequent-params.ts";
 import { categoriesConflicts, oneHotEncoderParams } from "./one-hot-encoder-params.ts";
 
 /** Parameters of OrdinalEncoder of sklearn.preprocessing 1.9. */

@@ -1,8 +1,8 @@
 import { type SampleRow, TILE } from "../kernels/sample-row.ts";
 import type { Matrix } from "../matrix.ts";
 import { fillKernelRow, type KernelFunction, kernelOfItself } from "./kernel-function.ts";
+import type { Room } from "./sample-bench.ts";
 import { SampleTiles } from "./sample-tiles.ts";
-import type { Room } from "./workbench.ts";
 
 /** The kernel matrix of some samples, of which parts are computed as they are needed. */
 export interface KernelSource {

@@ -2,9 +2,9 @@ import { bytesOf } from "../kernels/kernel-memory.ts";
 import type { Sample } from "../kernels/sample-row.ts";
 import { Matrix } from "../matrix.ts";
 import { fillKernelRow } from "./kernel-function.ts";
+import { sampleBench } from "./sample-bench.ts";
 import { SampleTiles, wholeTiles } from "./sample-tiles.ts";
 import { forEachPair, pairsOf, type SupportVectors } from "./support-vectors.ts";
-import { type Workbench, workbench } from "./workbench.ts";
 
 /**
  * What the machine of each pair of classes says of each sample: positive for the first class.
@@ -36,7 +36,7 @@ function kernelValues(model: SupportVectors, X: Matrix, nRows: number): (row: nu
   }
   const width = X.nFeatures;
   const bytes = bytesOf(8 * SampleTiles.doubles(count, width), 8 * width, 8 * wholeTiles(count));
-  const bench: Workbench = workbench(bytes, nRows * count * width);
+  const bench = sampleBench(bytes, nRows * count * width);
   const tiles = new SampleTiles(bench.room, count, width);
   tiles.load(
     vectors,

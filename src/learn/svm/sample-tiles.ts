@@ -1,6 +1,6 @@
 import { type Sample, TILE } from "../kernels/sample-row.ts";
 import type { Matrix } from "../matrix.ts";
-import type { Room } from "./workbench.ts";
+import type { Room } from "./sample-bench.ts";
 
 /** Some samples of a table, as `SampleRow` reads them. */
 export class SampleTiles {

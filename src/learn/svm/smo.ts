@@ -2,8 +2,8 @@ import type { SmoStep } from "../kernels/smo-step.ts";
 import { CircleWatch } from "./circle-watch.ts";
 import type { KernelRows } from "./kernel-rows.ts";
 import { movePair } from "./pair-move.ts";
+import type { Room } from "./sample-bench.ts";
 import type { SmoOptions, SmoProblem, SmoSolution } from "./smo-problem.ts";
-import type { Room } from "./workbench.ts";
 
 /** Variables are left out after so many steps, or as many as there are variables. */
 const STEPS_BETWEEN = 1000;

@@ -1,40 +1,16 @@
 import { KernelMemory } from "../kernels/kernel-memory.ts";
-import { type SampleRow, SampleRowKernel } from "../kernels/sample-row.ts";
-import { SampleRowTwin } from "../kernels/sample-row-twin.ts";
 import { type SmoStep, SmoStepKernel } from "../kernels/smo-step.ts";
 import { SmoStepTwin } from "../kernels/smo-step-twin.ts";
+import { type SampleBench, sampleBench } from "./sample-bench.ts";
 
-/** Makes arrays of zeros. */
-export interface Room {
-  float64(length: number): Float64Array;
-  float32(length: number): Float32Array;
-  int32(length: number): Int32Array;
-}
-
-/** The inner loops of support vector machines, and where the arrays live that they work on. */
-export interface Workbench {
-  readonly room: Room;
-  readonly sampleRow: SampleRow;
+/** The inner loops by which support vector machines learn, and where the arrays live that they work on. */
+export interface Workbench extends SampleBench {
   readonly smoStep: SmoStep;
 }
 
-/** Multiplications from which kernels earn their start. */
-const WORTH_A_KERNEL = 20_000;
-
-/**
- * The same results to the bit, whatever the size.
- *
- * @param bytes what the arrays take, each rounded up to 64: see `bytesOf`
- * @param products about how many multiplications there will be
- */
+/** As `sampleBench`. */
 export function workbench(bytes: number, products: number): Workbench {
-  if (products < WORTH_A_KERNEL) return { room: plainRoom, sampleRow: new SampleRowTwin(), smoStep: new SmoStepTwin() };
-  const memory = new KernelMemory(bytes);
-  return { room: memory, sampleRow: new SampleRowKernel(memory), smoStep: new SmoStepKernel(memory) };
+  const bench = sampleBench(bytes, products);
+  const { room } = bench;
+  return { ...bench, smoStep: room instanceof KernelMemory ? new SmoStepKernel(room) : new SmoStepTwin() };
 }
-
-const plainRoom: Room = {
-  float64: (length) => new Float64Array(length),
-  float32: (length) => new Float32Array(length),
-  int32: (length) => new Int32Array(length),
-};
