@@ -1,12 +1,12 @@
 /** `npm run e2e`: the end-to-end suite against any cloud. Without options, on a new embedded one. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { cloudAt } from "../../src/cli/cloud-at.ts";
 import { readOutputs } from "../../src/cli/connection.ts";
-import { createFirstToken } from "../../src/cli/first-token.ts";
+import { withAdminToken } from "../clouds/admin-token.ts";
 import { type CloudKind, cloudKindAt } from "../clouds/cloud-kind.ts";
 import { freePort, startEmbeddedCloud } from "../clouds/embedded-cloud.ts";
 import { startLocalStack } from "../clouds/localstack.ts";
@@ -101,28 +101,18 @@ async function suite(target: {
   token: string | undefined;
 }): Promise<number> {
   Object.assign(process.env, target.environment);
-  const table = target.outputs["TableName"]!;
-  const made = target.token === undefined ? await createFirstToken({ table, name: "e2e", role: "admin" }) : undefined;
-  const token = made?.secret ?? readFileSync(target.token!, "utf8").trim();
   const folder = mkdtempSync(join(tmpdir(), "podium-e2e-outputs-"));
   const file = join(folder, "outputs.json");
   writeFileSync(file, JSON.stringify({ Podium: target.outputs }));
   try {
-    return await runVitest("test/e2e/vitest.config.ts", positionals, {
-      E2E_CLOUD: target.kind,
-      E2E_OUTPUTS: file,
-      E2E_TOKEN: token,
-    });
+    return await withAdminToken("e2e", target.outputs, target.token, (token) =>
+      runVitest("test/e2e/vitest.config.ts", positionals, {
+        E2E_CLOUD: target.kind,
+        E2E_OUTPUTS: file,
+        E2E_TOKEN: token,
+      }),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
-    if (made !== undefined) await revoke(target.outputs["ApiUrl"]!, token, made.id);
   }
-}
-
-async function revoke(api: string, token: string, id: string): Promise<void> {
-  const answer = await fetch(`${api.replace(/\/$/, "")}/api/podium/tokens/${id}`, {
-    method: "DELETE",
-    headers: { authorization: `Bearer ${token}` },
-  });
-  if (!answer.ok) console.error(`the token ${id} could not be revoked (${answer.status}); revoke it by hand`);
 }
