@@ -5,7 +5,8 @@ export type Item = Record<string, AttributeValue>;
 
 /**
  * A value as an attribute. A number that DynamoDB's own decimal numbers cannot hold (NaN, the infinities, -0, and
- * what is beyond 1e±100) becomes the 8 bytes of its float64, so that every number comes back as it was.
+ * what is beyond 1e±100) becomes the 8 bytes of its float64, so that every number comes back as it was. Other bytes
+ * can be written, but are read from the item itself: `decode` takes them for such a number.
  *
  * @throws {TypeError} for what is not plain data
  */
@@ -13,6 +14,7 @@ export function encode(value: unknown): AttributeValue {
   if (typeof value === "string") return { S: value };
   if (typeof value === "boolean") return { BOOL: value };
   if (typeof value === "number") return isDecimal(value) ? { N: String(value) } : { B: float64(value) };
+  if (value instanceof Uint8Array) return { B: value };
   if (Array.isArray(value)) return { L: value.map(encode) };
   if (typeof value === "object" && value !== null) return { M: encodeItem(value) };
   throw new TypeError(`encode: plain data wanted, got ${typeof value}`);

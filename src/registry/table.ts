@@ -8,6 +8,7 @@ import {
   PutItemCommand,
   QueryCommand,
   UpdateItemCommand,
+  type WriteRequest,
 } from "@aws-sdk/client-dynamodb";
 import { FaultError } from "../contracts/index.ts";
 import { encodeItem, type Item } from "./attribute.ts";
@@ -68,12 +69,14 @@ export class Table {
 
   /** Writes many items that nothing is conditional on; the same again changes nothing. Keys must differ. */
   async putAll(items: readonly { key: Key; record: object }[]): Promise<void> {
-    for (const wave of chunks(chunks(items, 25), 4))
-      await Promise.all(
-        wave.map((part) =>
-          this.#putPart(part.map(({ key, record }) => encodeItem({ ...record, pk: key.pk, sk: key.sk }))),
-        ),
-      );
+    await this.#writeAll(
+      items.map(({ key, record }) => ({ PutRequest: { Item: { ...encodeItem(record), ...keyOf(key) } } })),
+    );
+  }
+
+  /** Removes many items; one that is not there is no error. Keys must differ. */
+  async removeAll(keys: readonly Key[]): Promise<void> {
+    await this.#writeAll(keys.map((key) => ({ DeleteRequest: { Key: keyOf(key) } })));
   }
 
   /** Changes members of an item and returns it as it is after; undefined, and no change, where the condition does not hold. */
@@ -139,13 +142,17 @@ export class Table {
     return items;
   }
 
-  async #putPart(items: readonly Item[]): Promise<void> {
-    let left = items.map((item) => ({ PutRequest: { Item: item } }));
+  async #writeAll(requests: readonly WriteRequest[]): Promise<void> {
+    for (const wave of chunks(chunks(requests, 25), 4)) await Promise.all(wave.map((part) => this.#writePart(part)));
+  }
+
+  async #writePart(requests: WriteRequest[]): Promise<void> {
+    let left = requests;
     for (let attempt = 0; left.length > 0; attempt++) {
       await pause(attempt, "BatchWriteItem");
       const command = new BatchWriteItemCommand({ RequestItems: { [this.#name]: left } });
       const answer = await this.#call("BatchWriteItem", () => this.#client.send(command));
-      left = (answer.UnprocessedItems?.[this.#name] ?? []) as typeof left;
+      left = answer.UnprocessedItems?.[this.#name] ?? [];
     }
   }
 
