@@ -1,6 +1,7 @@
 /**
- * `npm test`: the tests by vitest, then the end-to-end suite and the conformance with AWS on the embedded cloud; with
- * `--clouds DIR` these also on LocalStack and ministack, where DIR holds their start scripts. The last line is the sum: `N passed, N failed`.
+ * `npm test`: the tests by vitest, then the end-to-end suite, the conformance with AWS and, where its flows are there,
+ * MLflow's Python client on the embedded cloud; with `--clouds DIR` the first two also on LocalStack and ministack, where
+ * DIR holds their start scripts. The last line is the sum: `N passed, N failed`.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -35,10 +36,8 @@ if (options.clouds !== undefined)
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 try {
-  for (const [name, command] of suites) {
-    const counts = run(name, command);
-    for (const key of ["passed", "failed", "skipped"] as const) total[key] += counts[key];
-  }
+  for (const [name, command] of suites) add(run(name, command));
+  add(runMlflowClient());
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -46,6 +45,10 @@ for (const line of leftOut) console.log(line);
 if (total.skipped > 0) console.log(`${total.skipped} skipped`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+function add(counts: Counts): void {
+  for (const key of ["passed", "failed", "skipped"] as const) total[key] += counts[key];
+}
 
 /** Runs a suite, counted by vitest's own report. A suite that ends without one, or in error, is a failure too. */
 function run(name: string, command: readonly string[]): Counts {
@@ -64,4 +67,19 @@ function run(name: string, command: readonly string[]): Counts {
     failed: status !== 0 && failed === 0 ? 1 : failed,
     skipped: (numPendingTests ?? 0) + (numTodoTests ?? 0),
   };
+}
+
+/** Runs the flows of MLflow's client, counted by their own report; where they cannot run they say why, in success. */
+function runMlflowClient(): Counts {
+  console.log("\n== MLflow's client");
+  const report = join(folder, "mlflow-client.json");
+  const command = ["test/mlflow-client/run.ts", "--", "--json", report];
+  const { status } = spawnSync(process.execPath, command, { cwd: project, stdio: "inherit" });
+  if (!existsSync(report)) {
+    if (status === 0) leftOut.push("MLflow's client was not run: the reason is above");
+    return { passed: 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  }
+  const flows = JSON.parse(readFileSync(report, "utf8")) as { ok: boolean }[];
+  const passed = flows.filter(({ ok }) => ok).length;
+  return { passed, failed: flows.length - passed, skipped: 0 };
 }
