@@ -48,8 +48,11 @@ export function writeData(folder: string, name: DataName): string {
 /** What `writeData` has written. */
 export function readData(folder: string): Record<"train" | "test", { X: Matrix; y: number[] }> {
   const { nFeatures } = JSON.parse(readFileSync(join(folder, "meta.json"), "utf8")) as { nFeatures: number };
-  // A copy: small files are read into a buffer that they share.
-  const bytesOf = (file: string): ArrayBuffer => new Uint8Array(readFileSync(join(folder, file))).buffer;
+  const bytesOf = (file: string): ArrayBuffer => {
+    const bytes = readFileSync(join(folder, file));
+    // Small files are read into a buffer that they share; a copy of large ones would count as memory that learning takes.
+    return bytes.buffer.byteLength === bytes.length ? (bytes.buffer as ArrayBuffer) : new Uint8Array(bytes).buffer;
+  };
   const part = (name: "train" | "test"): { X: Matrix; y: number[] } => {
     const data = new Float64Array(bytesOf(`X_${name}.f64`));
     const labels = new Int32Array(bytesOf(`y_${name}.i32`));

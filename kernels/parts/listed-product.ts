@@ -1,6 +1,7 @@
 // Products of a matrix that is given by lists of what is not 0 in its rows or columns. A list holds values, and for each
 // the distance in bytes of the row of the other matrix that it multiplies. Sums are taken in the order of the list, so that
 // what is left out changes nothing. List i begins at i * capacity, and is counts[i] long.
+import { put } from "./list-entry";
 
 /** Lists each row of A, shape (rows, width). `step` is how far apart the other matrix's rows are. Returns how much is listed. */
 export function listRows(
@@ -22,63 +23,6 @@ export function listRows(
     a += aRow;
   }
   return total;
-}
-
-/** Lists each column of A, shape (rows, width). Returns how much is listed. */
-export function listColumns(
-  a: usize, rows: i32, width: i32, aRow: usize, step: i32,
-  values: usize, distances: usize, counts: usize, capacity: i32,
-): i32 {
-  let total = 0;
-  let j = 0;
-  for (; j + 4 <= width; j += 4) total += listSome(4, a, rows, aRow, step, j, values, distances, counts, capacity);
-  for (; j < width; j++) total += listSome(1, a, rows, aRow, step, j, values, distances, counts, capacity);
-  return total;
-}
-
-/** One column or four from `j` on, whose counts stay in registers; `tall` is a constant. */
-// @ts-ignore: decorator
-@inline
-function listSome(
-  tall: i32, a: usize, rows: i32, aRow: usize, step: i32, j: i32,
-  values: usize, distances: usize, counts: usize, capacity: i32,
-): i32 {
-  const first = j * capacity;
-  let at0 = first, at1 = first + capacity, at2 = at1 + capacity, at3 = at2 + capacity;
-  let from = a + (<usize>j << 3);
-  let distance = 0;
-  for (let i = 0; i < rows; i++) {
-    at0 = put(load<i64>(from), distance, at0, values, distances);
-    if (tall > 1) {
-      at1 = put(load<i64>(from, 8), distance, at1, values, distances);
-      at2 = put(load<i64>(from, 16), distance, at2, values, distances);
-      at3 = put(load<i64>(from, 24), distance, at3, values, distances);
-    }
-    from += aRow;
-    distance += step;
-  }
-  const counter = counts + (<usize>j << 2);
-  const count0 = at0 - first;
-  store<i32>(counter, count0);
-  if (tall == 1) return count0;
-  const count1 = at1 - first - capacity, count2 = at2 - first - 2 * capacity, count3 = at3 - first - 3 * capacity;
-  store<i32>(counter, count1, 4);
-  store<i32>(counter, count2, 8);
-  store<i32>(counter, count3, 12);
-  return count0 + count1 + count2 + count3;
-}
-
-/**
- * Writes an entry in any case, and keeps it by counting on, since a branch would be guessed wrong half of the time.
- * Returns where the next one goes.
- */
-// @ts-ignore: decorator
-@inline
-function put(bits: i64, distance: i32, at: i32, values: usize, distances: usize): i32 {
-  store<i64>(values + (<usize>at << 3), bits);
-  store<i32>(distances + (<usize>at << 2), distance);
-  // The bits of 0 and of -0 without the sign are 0.
-  return at + i32((bits << 1) != 0);
 }
 
 /**
@@ -178,17 +122,5 @@ function tile(
     if (wide > 7) v128.store(c, s7, 112);
     start += startRow;
     c += cRow;
-  }
-}
-
-/** C += Aᵀ, A of shape (rows, columns). */
-export function addTransposed(a: usize, aRow: usize, rows: i32, columns: i32, c: usize, cRow: usize): void {
-  for (let i = 0; i < rows; i++) {
-    const from = a + <usize>i * aRow;
-    let to = c + (<usize>i << 3);
-    for (let j = 0; j < columns; j++) {
-      store<f64>(to, load<f64>(to) + load<f64>(from + (<usize>j << 3)));
-      to += cRow;
-    }
   }
 }

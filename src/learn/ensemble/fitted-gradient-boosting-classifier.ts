@@ -6,7 +6,7 @@ import { encodeFloat64 } from "../typed-array-codec.ts";
 import { addSteps } from "./add-steps.ts";
 import { writeForestNodes } from "./forest-nodes-json.ts";
 import { type GradientBoostingInit, initialRaw } from "./gradient-boosting-init.ts";
-import { type GradientBoostingLoss, gradientBoostingLoss } from "./gradient-boosting-loss.ts";
+import { type GradientBoostingLink, gradientBoostingLink } from "./gradient-boosting-link.ts";
 import type { Boosted } from "./gradient-boosting-rounds.ts";
 
 export const GRADIENT_BOOSTING_KIND: string = "sklearn.ensemble.GradientBoostingClassifier";
@@ -25,11 +25,11 @@ export interface GradientBoostingState extends Boosted {
 /** What `GradientBoostingClassifier.fit` returns. */
 export class FittedGradientBoostingClassifier implements FittedClassifier {
   readonly #state: GradientBoostingState;
-  readonly #loss: GradientBoostingLoss;
+  readonly #link: GradientBoostingLink;
 
   constructor(state: GradientBoostingState) {
     this.#state = state;
-    this.#loss = gradientBoostingLoss(state.loss, state.classes.length);
+    this.#link = gradientBoostingLink(state.loss, state.classes.length);
   }
 
   get classes_(): readonly Label[] {
@@ -46,12 +46,12 @@ export class FittedGradientBoostingClassifier implements FittedClassifier {
   }
 
   get nTreesPerIteration_(): number {
-    return this.#loss.nTrees;
+    return this.#link.nTrees;
   }
 
   /** Rounds grown: fewer than `n_estimators` where `n_iter_no_change` stopped them. */
   get nEstimators_(): number {
-    return (this.nodes_.roots.length - 1) / this.#loss.nTrees;
+    return (this.nodes_.roots.length - 1) / this.#link.nTrees;
   }
 
   /** Mean loss on the rows grown from after each round, shape (nEstimators,). */
@@ -144,27 +144,27 @@ export class FittedGradientBoostingClassifier implements FittedClassifier {
     const rows = new Float32Array(X.data);
     const narrowed =
       init instanceof Float64Array ? X : new Matrix(new Float64Array(rows), X.nSamples, nFeaturesIn, X.columns);
-    return { rows, raw: initialRaw(init, this.#loss, narrowed) };
+    return { rows, raw: initialRaw(init, this.#link, narrowed) };
   }
 
   #add(rounds: { readonly from: number; readonly to: number }, rows: Float32Array, raw: Float64Array): void {
     const { nodes, nFeaturesIn, learningRate } = this.#state;
-    addSteps(nodes, this.#loss.nTrees, rounds, rows, nFeaturesIn, learningRate, raw);
+    addSteps(nodes, this.#link.nTrees, rounds, rows, nFeaturesIn, learningRate, raw);
   }
 
   #decision(raw: Float64Array, n: number): Matrix {
-    const { nTrees } = this.#loss;
+    const { nTrees } = this.#link;
     const data = new Float64Array(raw.length);
     for (let k = 0; k < nTrees; k++) for (let i = 0; i < n; i++) data[i * nTrees + k] = raw[k * n + i]!;
     return new Matrix(data, n, nTrees);
   }
 
   #probabilities(raw: Float64Array, n: number): Matrix {
-    return new Matrix(this.#loss.probabilities(raw, n), n, this.classes_.length);
+    return new Matrix(this.#link.probabilities(raw, n), n, this.classes_.length);
   }
 
   #labels(raw: Float64Array, n: number): Label[] {
-    const { nTrees } = this.#loss;
+    const { nTrees } = this.#link;
     return Array.from({ length: n }, (_, i) => {
       if (nTrees === 1) return this.classes_[raw[i]! >= 0 ? 1 : 0]!;
       let best = 0;

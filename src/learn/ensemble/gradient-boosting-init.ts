@@ -2,7 +2,7 @@ import type { Classifier, FitOptions, FittedClassifier } from "../estimator.ts";
 import { fitInside, takesSampleWeight } from "../fit-inside.ts";
 import type { Matrix } from "../matrix.ts";
 import { pairwiseSum } from "../pairwise-sum.ts";
-import type { GradientBoostingLoss } from "./gradient-boosting-loss.ts";
+import type { GradientBoostingLink } from "./gradient-boosting-link.ts";
 
 /** Probabilities are kept so far from 0 and 1. */
 const EPSILON = 2 ** -52;
@@ -21,20 +21,20 @@ export type GradientBoostingInit = Float64Array | FittedClassifier;
  */
 export function fitInit(
   init: "zero" | Classifier | null,
-  loss: GradientBoostingLoss,
+  link: GradientBoostingLink,
   X: Matrix,
   classes: Int32Array,
   nClasses: number,
   options: Pick<FitOptions, "sampleWeight" | "seed">,
 ): GradientBoostingInit {
-  if (init === "zero") return new Float64Array(loss.nTrees);
+  if (init === "zero") return new Float64Array(link.nTrees);
   const weights = options.sampleWeight;
   if (init === null) {
     const sums = new Float64Array(nClasses);
     for (let i = 0; i < classes.length; i++) sums[classes[i]!]! += weights?.[i] ?? 1;
     const all = pairwiseSum(sums);
     return linked(
-      loss,
+      link,
       sums.map((sum) => sum / all),
     );
   }
@@ -49,21 +49,21 @@ export function fitInit(
 }
 
 /** @param X float32 @returns raw predictions tree by tree: that of row i for tree k is at k * nSamples + i */
-export function initialRaw(init: GradientBoostingInit, loss: GradientBoostingLoss, X: Matrix): Float64Array {
+export function initialRaw(init: GradientBoostingInit, link: GradientBoostingLink, X: Matrix): Float64Array {
   const n = X.nSamples;
-  const raw = new Float64Array(n * loss.nTrees);
+  const raw = new Float64Array(n * link.nTrees);
   if (init instanceof Float64Array) {
-    for (let k = 0; k < loss.nTrees; k++) raw.fill(init[k]!, k * n, (k + 1) * n);
+    for (let k = 0; k < link.nTrees; k++) raw.fill(init[k]!, k * n, (k + 1) * n);
     return raw;
   }
   const probabilities = init.predictProba!(X);
   for (let i = 0; i < n; i++) {
-    const row = linked(loss, probabilities.row(i));
-    for (let k = 0; k < loss.nTrees; k++) raw[k * n + i] = row[k]!;
+    const row = linked(link, probabilities.row(i));
+    for (let k = 0; k < link.nTrees; k++) raw[k * n + i] = row[k]!;
   }
   return raw;
 }
 
-function linked(loss: GradientBoostingLoss, probabilities: Float64Array): Float64Array {
-  return loss.link(probabilities.map((p) => Math.min(Math.max(p, EPSILON), 1 - EPSILON)));
+function linked(link: GradientBoostingLink, probabilities: Float64Array): Float64Array {
+  return link.link(probabilities.map((p) => Math.min(Math.max(p, EPSILON), 1 - EPSILON)));
 }

@@ -1,20 +1,14 @@
-import { pairwiseSum } from "../pairwise-sum.ts";
 import { roundedExp } from "../rounded-exp.ts";
 import { roundedLog } from "../rounded-log.ts";
+import { type GradientBoostingLink, HalfLogisticLink, LogisticLink, SoftmaxLink } from "./gradient-boosting-link.ts";
 
 /**
- * A loss that gradient boosting minimises. Raw predictions and gradients lie class by class: that of row i for tree k
- * of a round is at k * nSamples + i. Operations come in scikit-learn's order, so that trees grown on them are its own.
+ * A loss that gradient boosting minimises. Gradients lie as raw predictions do. Operations come in scikit-learn's order, so
+ * that trees grown on them are its own.
  *
  * @source sklearn._loss; J. Friedman, "Greedy function approximation: a gradient boosting machine", 2001
  */
-export interface GradientBoostingLoss {
-  /** Trees a round: 1 for two classes, else one for each class. */
-  readonly nTrees: number;
-  /** @returns the raw predictions that stand for probabilities of one row, shape (nTrees,) */
-  link(probabilities: Float64Array): Float64Array;
-  /** @returns probabilities of n rows, row by row, shape (n * nClasses,) */
-  probabilities(raw: Float64Array, n: number): Float64Array;
+export interface GradientBoostingLoss extends GradientBoostingLink {
   /** @param into shape of `raw` @param classes class of every row */
   negativeGradient(raw: Float64Array, classes: Int32Array, into: Float64Array): void;
   /** The loss of every row. */
@@ -34,18 +28,9 @@ export function gradientBoostingLoss(loss: "log_loss" | "exponential", nClasses:
 }
 
 /** Half the deviance of two classes, with the logistic link. */
-class BinomialLoss implements GradientBoostingLoss {
-  readonly nTrees = 1;
+class BinomialLoss extends LogisticLink implements GradientBoostingLoss {
   readonly share = 1;
   readonly reported = 2;
-
-  link(probabilities: Float64Array): Float64Array {
-    return Float64Array.of(logit(probabilities[1]!));
-  }
-
-  probabilities(raw: Float64Array, n: number): Float64Array {
-    return logisticPairs(raw, n, 1);
-  }
 
   negativeGradient(raw: Float64Array, classes: Int32Array, into: Float64Array): void {
     for (let i = 0; i < classes.length; i++) {
@@ -69,40 +54,20 @@ class BinomialLoss implements GradientBoostingLoss {
 }
 
 /** Half the deviance of several classes, with the softmax link. */
-class MultinomialLoss implements GradientBoostingLoss {
-  readonly nTrees: number;
+class MultinomialLoss extends SoftmaxLink implements GradientBoostingLoss {
   readonly share: number;
   readonly reported = 1;
-  readonly #exps: Float64Array;
 
   constructor(nClasses: number) {
-    this.nTrees = nClasses;
+    super(nClasses);
     this.share = (nClasses - 1) / nClasses;
-    this.#exps = new Float64Array(nClasses);
-  }
-
-  link(probabilities: Float64Array): Float64Array {
-    const mean = pairwiseSum(probabilities.map(roundedLog)) / probabilities.length;
-    const geometricMean = roundedExp(mean);
-    return probabilities.map((probability) => roundedLog(probability / geometricMean));
-  }
-
-  probabilities(raw: Float64Array, n: number): Float64Array {
-    const exps = this.#exps;
-    const shares = new Float64Array(raw.length);
-    for (let i = 0, at = 0; i < n; i++) {
-      this.#exponentiate(raw, i, n);
-      const sum = pairwiseSum(exps);
-      for (let k = 0; k < exps.length; k++) shares[at++] = exps[k]! / sum;
-    }
-    return shares;
   }
 
   negativeGradient(raw: Float64Array, classes: Int32Array, into: Float64Array): void {
     const n = classes.length;
-    const exps = this.#exps;
+    const exps = this.exps;
     for (let i = 0; i < n; i++) {
-      const sum = this.#exponentiate(raw, i, n);
+      const sum = this.exponentiate(raw, i, n);
       for (let k = 0; k < exps.length; k++) into[k * n + i] = -(exps[k]! / sum - (classes[i] === k ? 1 : 0));
     }
   }
@@ -110,45 +75,19 @@ class MultinomialLoss implements GradientBoostingLoss {
   ofRows(raw: Float64Array, classes: Int32Array, into: Float64Array): void {
     const n = classes.length;
     for (let i = 0; i < n; i++)
-      into[i] = roundedLog(this.#exponentiate(raw, i, n)) + this.#highest - raw[classes[i]! * n + i]!;
+      into[i] = roundedLog(this.exponentiate(raw, i, n)) + this.highest - raw[classes[i]! * n + i]!;
   }
 
   curvature(negativeGradient: number, isClass: number): number {
     const probability = isClass - negativeGradient;
     return probability * (1 - probability);
   }
-
-  #highest = 0;
-
-  /** exp of row i's raw predictions, the highest taken off. @returns their sum */
-  #exponentiate(raw: Float64Array, i: number, n: number): number {
-    const exps = this.#exps;
-    let highest = raw[i]!;
-    for (let at = i + n; at < raw.length; at += n) if (highest < raw[at]!) highest = raw[at]!;
-    let sum = 0;
-    for (let k = 0; k < exps.length; k++) {
-      const e = roundedExp(raw[k * n + i]! - highest);
-      exps[k] = e;
-      sum += e;
-    }
-    this.#highest = highest;
-    return sum;
-  }
 }
 
 /** AdaBoost's loss, with half the logistic link. */
-class ExponentialLoss implements GradientBoostingLoss {
-  readonly nTrees = 1;
+class ExponentialLoss extends HalfLogisticLink implements GradientBoostingLoss {
   readonly share = 1;
   readonly reported = 1;
-
-  link(probabilities: Float64Array): Float64Array {
-    return Float64Array.of(0.5 * logit(probabilities[1]!));
-  }
-
-  probabilities(raw: Float64Array, n: number): Float64Array {
-    return logisticPairs(raw, n, 2);
-  }
 
   negativeGradient(raw: Float64Array, classes: Int32Array, into: Float64Array): void {
     for (let i = 0; i < classes.length; i++) {
@@ -167,24 +106,6 @@ class ExponentialLoss implements GradientBoostingLoss {
   curvature(negativeGradient: number, isClass: number): number {
     return isClass === 1 ? negativeGradient : -negativeGradient;
   }
-}
-
-/** log(p / (1 - p)), by the more precise of two ways. */
-function logit(p: number): number {
-  if (p < 0.3 || p > 0.65) return roundedLog(p / (1 - p));
-  const s = 2 * (p - 0.5);
-  return Math.log1p(s) - Math.log1p(-s);
-}
-
-/** 1 - p and p for each of n rows, where p is the logistic function of `factor` times its raw prediction. */
-function logisticPairs(raw: Float64Array, n: number, factor: number): Float64Array {
-  const pairs = new Float64Array(2 * n);
-  for (let i = 0; i < n; i++) {
-    const p = 1 / (1 + roundedExp(-factor * raw[i]!));
-    pairs[2 * i] = 1 - p;
-    pairs[2 * i + 1] = p;
-  }
-  return pairs;
 }
 
 /** @source M. Mächler, "Accurately computing log(1 - exp(-|a|))", 2012 */

@@ -1,4 +1,4 @@
-import { type GradientBoostingLoss, gradientBoostingLoss } from "../ensemble/gradient-boosting-loss.ts";
+import { type GradientBoostingLink, gradientBoostingLink } from "../ensemble/gradient-boosting-link.ts";
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { fittedJson } from "../fitted-json.ts";
 import { Matrix } from "../matrix.ts";
@@ -28,11 +28,11 @@ export interface HistGradientBoostingState extends Boosted {
 /** What `HistGradientBoostingClassifier.fit` returns. */
 export class FittedHistGradientBoostingClassifier implements FittedClassifier {
   readonly #state: HistGradientBoostingState;
-  readonly #loss: GradientBoostingLoss;
+  readonly #link: GradientBoostingLink;
 
   constructor(state: HistGradientBoostingState) {
     this.#state = state;
-    this.#loss = gradientBoostingLoss("log_loss", Math.max(state.classes.length, 2));
+    this.#link = gradientBoostingLink("log_loss", Math.max(state.classes.length, 2));
   }
 
   get classes_(): readonly Label[] {
@@ -55,12 +55,12 @@ export class FittedHistGradientBoostingClassifier implements FittedClassifier {
   }
 
   get nTreesPerIteration_(): number {
-    return this.#loss.nTrees;
+    return this.#link.nTrees;
   }
 
   /** Rounds grown: fewer than `max_iter` where early stopping ended them. */
   get nIter_(): number {
-    return (this.trees_.roots.length - 1) / this.#loss.nTrees;
+    return (this.trees_.roots.length - 1) / this.#link.nTrees;
   }
 
   /** Scores of the training rows, before the first round and after each; empty without early stopping. */
@@ -117,16 +117,16 @@ export class FittedHistGradientBoostingClassifier implements FittedClassifier {
   #responses(X: Matrix): RawResponses {
     const encoded = this.#encoded(X);
     const raw = this.#initialRaw(X.nSamples);
-    addPredictions(this.trees_, this.#loss.nTrees, 0, this.nIter_, encoded.data, X.nFeatures, raw);
-    return new RawResponses(raw, X.nSamples, this.classes_, this.#loss);
+    addPredictions(this.trees_, this.#link.nTrees, 0, this.nIter_, encoded.data, X.nFeatures, raw);
+    return new RawResponses(raw, X.nSamples, this.classes_, this.#link);
   }
 
   *#rounds(X: Matrix): Generator<RawResponses> {
     const encoded = this.#encoded(X);
     const raw = this.#initialRaw(X.nSamples);
     for (let round = 0; round < this.nIter_; round++) {
-      addPredictions(this.trees_, this.#loss.nTrees, round, round + 1, encoded.data, X.nFeatures, raw);
-      yield new RawResponses(raw, X.nSamples, this.classes_, this.#loss);
+      addPredictions(this.trees_, this.#link.nTrees, round, round + 1, encoded.data, X.nFeatures, raw);
+      yield new RawResponses(raw, X.nSamples, this.classes_, this.#link);
     }
   }
 
@@ -141,7 +141,7 @@ export class FittedHistGradientBoostingClassifier implements FittedClassifier {
   }
 
   #initialRaw(nSamples: number): Float64Array {
-    const raw = new Float64Array(nSamples * this.#loss.nTrees);
+    const raw = new Float64Array(nSamples * this.#link.nTrees);
     this.#state.baseline.forEach((value, k) => {
       raw.fill(value, k * nSamples, (k + 1) * nSamples);
     });

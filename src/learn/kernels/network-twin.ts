@@ -1,11 +1,13 @@
 import { expTwin } from "./exp-twin.ts";
-import { type NetworkMath, type PairedRows, paired, type StepRules, type UnitFunction } from "./network.ts";
+import { type PairedRows, paired } from "./listed.ts";
+import type { NetworkMath, UnitFunction } from "./network.ts";
+import type { NetworkTraining, StepRules } from "./network-training.ts";
 
 /** Values that are not 0, and of each the row of the other table that it multiplies. */
 type List = readonly { readonly value: number; readonly row: number }[];
 
-/** What `NetworkKernel` does, to the bit, on values anywhere. */
-export class NetworkTwin implements NetworkMath {
+/** What `NetworkKernel` and `NetworkTrainingKernel` do, to the bit, on values anywhere. */
+export class NetworkTwin implements NetworkMath, NetworkTraining {
   #lists: readonly List[] = [];
 
   listRows(table: PairedRows, count: number): number {

@@ -1,6 +1,6 @@
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
-import { paired } from "../kernels/network.ts";
+import { paired } from "../kernels/listed.ts";
 import { labelsOf } from "../labels-of.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";

@@ -1,4 +1,4 @@
-import { type PairedRows, paired } from "../kernels/network.ts";
+import { type PairedRows, paired } from "../kernels/listed.ts";
 
 /** One layer's weights: `A[i + 1] = f(A[i] coef + intercept)`. */
 export interface Layer {

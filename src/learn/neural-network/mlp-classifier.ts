@@ -7,10 +7,10 @@ import { FittedMLPClassifier } from "./fitted-mlp-classifier.ts";
 import { blockOf, sizeOf } from "./layers.ts";
 import type { MLPData } from "./mlp-data.ts";
 import { type MLPParams, mlpParams } from "./mlp-params.ts";
-import { Network } from "./network.ts";
 import { moments } from "./optimizers.ts";
 import { trainLbfgs } from "./train-lbfgs.ts";
 import { batchSizeOf, trainStochastic } from "./train-stochastic.ts";
+import { TrainingNetwork } from "./training-network.ts";
 
 const who = "MLPClassifier";
 /** A network of more weights, with their gradient and its moments, would not fit into a function's memory. */
@@ -44,7 +44,7 @@ export class MLPClassifier implements Classifier {
     if (coefs + intercepts > MOST_WEIGHTS)
       throw new RangeError(`${who}: ${coefs + intercepts} weights are more than the ${MOST_WEIGHTS} that are taken`);
     const rows = Math.min(blockOf(units), params.solver === "lbfgs" ? X.nSamples : batchSizeOf(params, X.nSamples));
-    const network = new Network(units, params.activation, rows, moments[params.solver]);
+    const network = new TrainingNetwork(units, params.activation, rows, moments[params.solver]);
     const random = new RandomState(params.random_state ?? options.seed ?? 0);
     network.packedWeights = firstWeights(units, params.activation === "logistic" ? 2 : 6, random);
     const { epochs, loss } =

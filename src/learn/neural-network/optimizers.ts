@@ -1,10 +1,10 @@
 import type { MLPParams } from "./mlp-params.ts";
-import type { Network } from "./network.ts";
+import type { TrainingNetwork } from "./training-network.ts";
 
 /** Changes weights by a batch's gradient. */
 export interface Optimizer {
   /** @param total weight of the batch's samples, which the gradient is not yet divided by */
-  step(network: Network, total: number): void;
+  step(network: TrainingNetwork, total: number): void;
   /** @param samples how many have been seen since the beginning */
   epochEnds(samples: number): void;
   /** Asked when learning stands still. @returns whether to stop; else it goes on with smaller steps */
@@ -23,7 +23,7 @@ export class Adam implements Optimizer {
     this.#params = params;
   }
 
-  step({ math, weights, gradient, moments, coefficients }: Network, total: number): void {
+  step({ training, weights, gradient, moments, coefficients }: TrainingNetwork, total: number): void {
     const { learning_rate_init, alpha, beta_1, beta_2, epsilon } = this.#params;
     this.#count++;
     const rate = (learning_rate_init * Math.sqrt(1 - beta_2 ** this.#count)) / (1 - beta_1 ** this.#count);
@@ -34,7 +34,7 @@ export class Adam implements Optimizer {
     ] as const) {
       const part = (vector: Float64Array): Float64Array => vector.subarray(from, to);
       const [means, squares] = [part(moments[0]!), part(moments[1]!)];
-      math.adamStep(part(weights), part(gradient), { means, squares }, { ...rules, alpha: alphaHere });
+      training.adamStep(part(weights), part(gradient), { means, squares }, { ...rules, alpha: alphaHere });
     }
   }
 
@@ -55,7 +55,7 @@ export class Sgd implements Optimizer {
     this.#rate = params.learning_rate_init;
   }
 
-  step({ math, weights, gradient, moments, coefficients }: Network, total: number): void {
+  step({ training, weights, gradient, moments, coefficients }: TrainingNetwork, total: number): void {
     const { alpha, momentum, nesterovs_momentum } = this.#params;
     const rules = { total, rate: this.#rate, momentum, nesterov: nesterovs_momentum };
     for (const [alphaHere, from, to] of [
@@ -63,7 +63,7 @@ export class Sgd implements Optimizer {
       [0, coefficients, weights.length],
     ] as const) {
       const [w, g, v] = [weights, gradient, moments[0]!].map((vector) => vector.subarray(from, to));
-      math.sgdStep(w!, g!, v!, { ...rules, alpha: alphaHere });
+      training.sgdStep(w!, g!, v!, { ...rules, alpha: alphaHere });
     }
   }
 

@@ -2,12 +2,12 @@ import type { FitOptions } from "../estimator.ts";
 import { minimizeLbfgs } from "../optimize/index.ts";
 import { type MLPData, totalWeight } from "./mlp-data.ts";
 import type { MLPParams } from "./mlp-params.ts";
-import type { Network } from "./network.ts";
 import type { Course } from "./train-stochastic.ts";
+import type { TrainingNetwork } from "./training-network.ts";
 
 /** Takes all samples for each step of L-BFGS, from the weights that the network has. */
 export function trainLbfgs(
-  network: Network,
+  network: TrainingNetwork,
   { X, codes, weights }: MLPData,
   params: MLPParams,
   onStep: FitOptions["onStep"],

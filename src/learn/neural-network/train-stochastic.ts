@@ -2,8 +2,8 @@ import type { FitOptions } from "../estimator.ts";
 import type { RandomState } from "../random/index.ts";
 import { type MLPData, totalWeight } from "./mlp-data.ts";
 import type { MLPParams } from "./mlp-params.ts";
-import type { Network } from "./network.ts";
 import { Adam, type Optimizer, Sgd } from "./optimizers.ts";
+import type { TrainingNetwork } from "./training-network.ts";
 import { accuracy, holdOut } from "./validation.ts";
 
 /** How a training went. */
@@ -19,7 +19,7 @@ export interface Course {
  * @throws {RangeError} the validation part is too small
  */
 export function trainStochastic(
-  network: Network,
+  network: TrainingNetwork,
   data: MLPData,
   params: MLPParams,
   random: RandomState,
@@ -77,7 +77,7 @@ export function batchSizeOf(params: MLPParams, nSamples: number): number {
 
 /** @returns the batch's mean loss with its penalty, times its samples */
 function learnBatch(
-  network: Network,
+  network: TrainingNetwork,
   optimizer: Optimizer,
   { X, codes, weights }: MLPData,
   rows: Int32Array,

@@ -1,4 +1,4 @@
-import { paired } from "../kernels/network.ts";
+import { paired } from "../kernels/listed.ts";
 import { trainTestSplit } from "../model-selection/index.ts";
 import type { RandomState } from "../random/index.ts";
 import { type MLPData, rowsOf } from "./mlp-data.ts";

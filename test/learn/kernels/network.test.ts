@@ -1,13 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bytesOf, KernelMemory } from "../../../src/learn/kernels/kernel-memory.ts";
-import {
-  NetworkKernel,
-  type NetworkMath,
-  type PairedRows,
-  paired,
-  type UnitFunction,
-} from "../../../src/learn/kernels/network.ts";
+import { Listed, type PairedRows, paired } from "../../../src/learn/kernels/listed.ts";
+import { NetworkKernel, type NetworkMath, type UnitFunction } from "../../../src/learn/kernels/network.ts";
+import { type NetworkTraining, NetworkTrainingKernel } from "../../../src/learn/kernels/network-training.ts";
 import { NetworkTwin } from "../../../src/learn/kernels/network-twin.ts";
 
 const names: readonly UnitFunction[] = ["logistic", "relu", "tanh"];
@@ -29,7 +25,12 @@ function fill(values: Float64Array, seed: number): void {
 }
 
 /** Everything that both do with the same values, one after the other. */
-function run(math: NetworkMath, take: (length: number) => Float64Array, size: Size): Float64Array[] {
+function run(
+  math: NetworkMath,
+  training: NetworkTraining,
+  take: (length: number) => Float64Array,
+  size: Size,
+): Float64Array[] {
   const { rows, inner, width, seed } = size;
   const table = (count: number, wide: number, salt: number): PairedRows => {
     const values = take(count * paired(wide));
@@ -48,19 +49,19 @@ function run(math: NetworkMath, take: (length: number) => Float64Array, size: Si
   keep(Float64Array.of(math.listRows(A, rows, width)));
   math.multiplyFrom(rows, B, bias.values, C.values);
   keep(C.values);
-  keep(Float64Array.of(math.listColumns(A, rows, width)));
+  keep(Float64Array.of(training.listColumns(A, rows, width)));
   math.multiply(inner, C, G.values, G.values);
   keep(G.values);
   const T = table(width, inner, 6);
-  math.addTransposed(G, inner, T);
+  training.addTransposed(G, inner, T);
   keep(T.values);
-  math.addRows(C, rows, bias.values);
+  training.addRows(C, rows, bias.values);
   keep(bias.values);
   for (const name of names) {
     const [values, deltas] = [table(rows, width, 7), table(rows, width, 8)];
     values.values[0] = Number.NaN;
     math.apply(name, values, rows);
-    math.applySlope(name, values, rows, deltas.values);
+    training.applySlope(name, values, rows, deltas.values);
     keep(values.values);
     keep(deltas.values);
   }
@@ -68,30 +69,32 @@ function run(math: NetworkMath, take: (length: number) => Float64Array, size: Si
   math.softmax(softened, rows);
   keep(softened.values);
   const [weights, gradient, means, squares] = [10, 11, 12, 13].map((salt) => table(inner, width, salt).values);
-  keep(Float64Array.of(math.sumOfSquares(weights!)));
+  keep(Float64Array.of(training.sumOfSquares(weights!)));
   for (let c = 0; c < squares!.length; c++) squares![c] = squares![c]! ** 2;
   const rules = { alpha: 0.01, total: 7, rate: 0.1 };
   const adam = { ...rules, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
-  math.adamStep(weights!, gradient!, { means: means!, squares: squares! }, adam);
+  training.adamStep(weights!, gradient!, { means: means!, squares: squares! }, adam);
   keep(weights!);
   keep(means!);
   keep(squares!);
   for (const nesterov of [true, false]) {
-    math.sgdStep(weights!, gradient!, means!, { ...rules, momentum: 0.8, nesterov });
+    training.sgdStep(weights!, gradient!, means!, { ...rules, momentum: 0.8, nesterov });
     keep(weights!);
     keep(means!);
   }
   return out;
 }
 
-test("the kernel and its twin agree to the bit, whatever the shapes", () => {
+test("the kernels and their twin agree to the bit, whatever the shapes", () => {
   fc.assert(
     fc.property(shape, (size) => {
       const most = Math.max(size.rows, size.inner, size.width) + 1;
-      const memory = new KernelMemory(bytesOf(8 * 30 * most * most) + NetworkKernel.bytes(most, most));
-      const kernel = new NetworkKernel(memory, most, most);
-      const got = run(kernel, (length) => memory.float64(length), size);
-      const want = run(new NetworkTwin(), (length) => new Float64Array(length), size);
+      const memory = new KernelMemory(bytesOf(8 * 30 * most * most) + Listed.bytes(most, most));
+      const listed = new Listed(memory, most, most);
+      const kernels = [new NetworkKernel(memory, listed), new NetworkTrainingKernel(memory, listed)] as const;
+      const got = run(...kernels, (length) => memory.float64(length), size);
+      const twin = new NetworkTwin();
+      const want = run(twin, twin, (length) => new Float64Array(length), size);
       expect(got).toEqual(want);
     }),
     { numRuns: 60 },
