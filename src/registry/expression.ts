@@ -18,6 +18,7 @@ export const isThere: Condition = { all: [{ present: ["pk"] }] };
 export interface Change {
   readonly set: readonly (readonly [path: Path, value: unknown])[];
   readonly add?: readonly [path: Path, by: number];
+  readonly remove?: readonly Path[];
 }
 
 /** Writes expressions in which every name and value is a placeholder: names may be reserved words, or hold dots. */
@@ -41,10 +42,13 @@ export class Expression {
     return condition.any.map((clause) => this.#clause(clause)).join(" OR ");
   }
 
-  change({ set, add }: Change): string {
+  change({ set, add, remove = [] }: Change): string {
     const sets = set.map(([path, value]) => `${this.path(path)} = ${this.value(value)}`);
-    const text = sets.length > 0 ? `SET ${sets.join(", ")}` : "";
-    return add === undefined ? text : `${text} ADD ${this.path(add[0])} ${this.value(add[1])}`;
+    return [
+      ...(sets.length > 0 ? [`SET ${sets.join(", ")}`] : []),
+      ...(add === undefined ? [] : [`ADD ${this.path(add[0])} ${this.value(add[1])}`]),
+      ...(remove.length > 0 ? [`REMOVE ${remove.map((path) => this.path(path)).join(", ")}`] : []),
+    ].join(" ");
   }
 
   #clause(clause: Clause): string {

@@ -40,12 +40,21 @@ export const keys = {
     sk: keys.historyPrefix(point.key) + [point.timestamp, point.step, point.value].map(orderedNumber).join("#"),
   }),
   historyPrefix: (key: string): string => `HISTORY#${escaped(key)}#`,
-  versionOfRun: (runId: string, model: string): Key => ({ pk: `RUN#${runId}`, sk: `VERSION#${model}` }),
+  versionOfRun: (runId: string, model: string, version: number): Key => ({
+    pk: `RUN#${runId}`,
+    sk: `VERSION#${padded(version)}#${model}`,
+  }),
 
   model: (name: string): Key => ({ pk: `MODEL#${name}`, sk: "META" }),
   modelIndex: (name: string): IndexKey => ({ gsi1pk: "MODELS", gsi1sk: name }),
   claim: (model: string, runId: string): Key => ({ pk: `MODEL#${model}`, sk: `RUN#${runId}` }),
   version: (model: string, version: number): Key => ({ pk: `MODEL#${model}`, sk: `VERSION#${padded(version)}` }),
+  /** A version in a stage: leads to the newest one of each. */
+  stage: (model: string, stage: string, version: number): Key => ({
+    pk: `MODEL#${model}`,
+    sk: keys.stagePrefix(stage) + padded(version),
+  }),
+  stagePrefix: (stage: string): string => `STAGE#${stage}#`,
   versionIndex: (dataset: string, digest: string | undefined, model: string, version: number): IndexKey => ({
     gsi1pk: keys.testPartition(dataset),
     gsi1sk: `${digest ?? "-"}#${model}#${padded(version)}`,

@@ -3,6 +3,7 @@ import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -92,6 +93,19 @@ export class Table {
       ReturnValues: "ALL_NEW",
     });
     return (await this.#unlessRefused("UpdateItem", () => this.#client.send(command)))?.Attributes;
+  }
+
+  /** Removes an item; false, and no change, where the condition does not hold. */
+  async remove(key: Key, condition: Condition): Promise<boolean> {
+    if (!isPossible(key)) return false;
+    const expression = new Expression();
+    const command = new DeleteItemCommand({
+      TableName: this.#name,
+      Key: keyOf(key),
+      ConditionExpression: expression.condition(condition),
+      ...used(expression),
+    });
+    return (await this.#unlessRefused("DeleteItem", () => this.#client.send(command))) !== undefined;
   }
 
   /** Up to `limit` items of the range, in order, from after the item with the key `after`. */
