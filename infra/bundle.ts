@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { type FunctionName, functionNames } from "../src/contracts/index.ts";
+import { bundleDashboard } from "./bundle-dashboard.ts";
 
 const project = fileURLToPath(new URL("..", import.meta.url));
 
@@ -23,7 +24,11 @@ const otherCredentials = ["ini", "login", "process", "sso", "web-identity"].map(
 export async function bundle(folder: string = bundleFolder): Promise<Record<FunctionName, number>> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await Promise.all(functionNames.map((name) => bundleFunction(name, join(folder, name))));
+  await Promise.all([
+    ...functionNames.map((name) => bundleFunction(name, join(folder, name))),
+    // The API serves it from beside its code.
+    bundleDashboard(join(folder, "api", "dashboard")),
+  ]);
   // PrepareData reads the built-in datasets from beside its code.
   const datasets = join(project, "datasets");
   if (existsSync(datasets)) cpSync(datasets, join(folder, "prepare-data", "datasets"), { recursive: true });

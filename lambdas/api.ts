@@ -4,7 +4,7 @@ import { handle, type LambdaEvent } from "hono/aws-lambda";
 import { createApi, openWorkflows } from "../src/api/index.ts";
 import { openObjectStore, openPresign, openRegistry } from "../src/registry/index.ts";
 import { openBus } from "./event-bus.ts";
-import { variable } from "./world.ts";
+import { fileBeside, variable } from "./world.ts";
 
 const client = new S3Client({ forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined });
 const artifacts = variable("ARTIFACTS_BUCKET");
@@ -18,6 +18,7 @@ const app = createApi({
     validation: variable("VALIDATION_STATE_MACHINE_ARN"),
   }),
   publish: openBus(),
+  dashboard: fileBeside("dashboard"),
   clock: Date.now,
 });
 

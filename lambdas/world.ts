@@ -35,6 +35,20 @@ export function variable(name: string): string {
   return value;
 }
 
+/** Reads files of a folder that lies beside the bundle; each is read once. */
+export function fileBeside(folder: string): (name: string) => Promise<Uint8Array | undefined> {
+  const known = new Map<string, Promise<Uint8Array | undefined>>();
+  return (name) => {
+    const reading = known.get(name) ?? readFile(new URL(`./${folder}/${name}`, import.meta.url)).catch(ifMissing);
+    known.set(name, reading);
+    return reading;
+  };
+}
+
+function ifMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
+}
+
 /** The CSVs lie beside the bundle of the functions that need them. */
 async function builtinDataset(name: string): Promise<Uint8Array | undefined> {
   if (!builtinNames.includes(name)) return undefined;

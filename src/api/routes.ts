@@ -1,4 +1,4 @@
-import { showHome, signIn } from "./home.ts";
+import { showAsset, showDashboard } from "./dashboard.ts";
 import { mlflowRoutes } from "./mlflow/routes.ts";
 import { openapi } from "./podium/openapi.ts";
 import { podiumRoutes } from "./podium/routes.ts";
@@ -10,14 +10,8 @@ const text = (body: string) => async (): Promise<Response> =>
 
 /** Every route with the role that it needs. A test walks it. */
 export const routes: readonly Route[] = [
-  {
-    method: "GET",
-    path: "/",
-    role: "public",
-    summary: "the page; without a token a form that asks for one",
-    handle: showHome,
-  },
-  { method: "POST", path: "/", role: "public", summary: "the page, for the token in the form", handle: signIn },
+  { method: "GET", path: "/", role: "public", summary: "the dashboard", handle: showDashboard },
+  { method: "GET", path: "/assets/:name", role: "public", summary: "what the dashboard is made of", handle: showAsset },
   { method: "GET", path: "/health", role: "public", summary: "whether the API answers", handle: text("OK") },
   {
     method: "GET",

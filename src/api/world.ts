@@ -26,6 +26,8 @@ export interface ApiWorld {
   readonly configs: ObjectStore;
   readonly workflows: Workflows;
   readonly publish: (event: ModelPromoted) => Promise<void>;
+  /** A file of the dashboard as it was built; undefined where there is none. */
+  readonly dashboard: (name: string) => Promise<Uint8Array | undefined>;
   readonly clock: () => number;
 }
 

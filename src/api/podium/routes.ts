@@ -1,7 +1,7 @@
 import type { Route } from "../route.ts";
 import { submitConfig } from "./configs.ts";
 import { listPromotions, promote, rollback } from "./promotions.ts";
-import { createToken, listTokens, revokeToken } from "./tokens.ts";
+import { createToken, listTokens, revokeToken, whoAmI } from "./tokens.ts";
 import { getExecution, getValidation, startValidation } from "./workflows.ts";
 
 /** What Podium has beyond MLflow, with the role that it needs. */
@@ -49,6 +49,7 @@ export const podiumRoutes: readonly Route[] = [
     summary: "point Production back",
     handle: rollback,
   },
+  { method: "GET", path: "/api/podium/me", role: "viewer", summary: "whose token this is", handle: whoAmI },
   {
     method: "GET",
     path: "/api/podium/tokens",

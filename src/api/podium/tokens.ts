@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import * as z from "zod";
+import type { ApiToken } from "../../contracts/index.ts";
 import { missing } from "../api-error.ts";
 import type { Wire } from "../wire.ts";
 import type { ApiWorld } from "../world.ts";
@@ -19,6 +20,11 @@ export async function createToken(context: Context, { registry, clock }: ApiWorl
   const { name, role } = await readBody(context, tokenBody);
   const { token, secret } = await registry.tokens.create(name, role, clock());
   return { ...token, secret };
+}
+
+/** Whose token a call came with: a page shows what it may do. */
+export async function whoAmI(_context: Context, _world: ApiWorld, { id, name, role }: ApiToken): Promise<Wire> {
+  return { id, name, role };
 }
 
 export async function listTokens(_context: Context, { registry }: ApiWorld): Promise<Wire> {
