@@ -1,11 +1,10 @@
 import { FaultError, type Promotion } from "../contracts/index.ts";
 import { decodeItem } from "./attribute.ts";
-import type { Condition } from "./expression.ts";
-import { isNew } from "./expression.ts";
+import { type Condition, isNew } from "./expression.ts";
 import { type Key, keys } from "./keys.ts";
-import { checkName, checkText, checkWhole, limits } from "./limits.ts";
+import { checkName, checkText, checkWhole, limits, refuse } from "./limits.ts";
 import { checkedLimit, cursorOf, listing } from "./listing.ts";
-import type { ModelRecord } from "./models.ts";
+import { checkRecord, isLiving, readLiving } from "./model-record.ts";
 import type { Aliases } from "./registry.ts";
 import { found, type Table } from "./table.ts";
 
@@ -15,9 +14,7 @@ import { found, type Table } from "./table.ts";
  */
 export function openAliases(table: Table): Aliases {
   async function current(model: string, alias: string): Promise<Promotion | undefined> {
-    const item = await table.get(keys.model(model));
-    if (item === undefined) return undefined;
-    const { aliases } = decodeItem<ModelRecord>(item);
+    const aliases = (await readLiving(table, model))?.aliases ?? {};
     return Object.hasOwn(aliases, alias) ? aliases[alias] : undefined;
   }
 
@@ -31,6 +28,23 @@ export function openAliases(table: Table): Aliases {
     return there?.by === move.by && there.to === move.to ? there : undefined;
   }
 
+  async function checkVersion({ model, to, kind }: Promotion): Promise<void> {
+    if (kind !== "remove") found(await table.get(keys.version(model, to)), "model version", `${model}/${to}`);
+  }
+
+  /** Who deletes a version looks for its aliases before and after; one that comes later than that finds it gone. */
+  async function takeBackFromDeleted(move: Promotion): Promise<void> {
+    try {
+      await checkVersion(move);
+    } catch (error) {
+      const { model, alias, sequence, to, at, by } = move;
+      const back = { model, alias, sequence: sequence + 1, from: to, to: 0, at, by };
+      const set = [[["aliases", alias], { ...back, kind: "remove", reason: `version ${to} was deleted` }]] as const;
+      await table.update(keys.model(model), { set }, standsAt(alias, sequence));
+      throw error;
+    }
+  }
+
   async function fromHistory(move: Promotion): Promise<Promotion | undefined> {
     const item = await table.get(keyOf(move));
     return item === undefined ? undefined : decodeItem<Promotion>(item);
@@ -41,17 +55,18 @@ export function openAliases(table: Table): Aliases {
 
     async move(promotion) {
       check(promotion);
-      const { model, alias, sequence, to } = promotion;
-      found(await table.get(keys.version(model, to)), "model version", `${model}/${to}`);
-      const before = await current(model, alias);
+      const { model, alias, sequence } = promotion;
+      await checkVersion(promotion);
+      const standing = await readLiving(table, model);
+      const before =
+        standing !== undefined && Object.hasOwn(standing.aliases, alias) ? standing.aliases[alias] : undefined;
       if ((before?.sequence ?? 0) === sequence - 1) {
+        checkRecord("registered model", { ...standing, aliases: { ...standing?.aliases, [alias]: promotion } });
         if (before !== undefined) await record(before);
-        const set = [
-          [["aliases", alias], promotion],
-          [["updatedAt"], promotion.at],
-        ] as const;
+        const set = [[["aliases", alias], promotion]] as const;
         if ((await table.update(keys.model(model), { set }, standsAt(alias, sequence - 1))) !== undefined) {
           await record(promotion);
+          await takeBackFromDeleted(promotion);
           return promotion;
         }
       }
@@ -88,13 +103,14 @@ function keyOf({ model, alias, sequence }: Promotion): Key {
 }
 
 function standsAt(alias: string, sequence: number): Condition {
-  if (sequence === 0) return { all: [{ present: ["pk"] }, { absent: ["aliases", alias] }] };
-  return { all: [{ path: ["aliases", alias, "sequence"], is: "=", value: sequence }] };
+  if (sequence === 0) return { all: [...isLiving.all, { absent: ["aliases", alias] }] };
+  return { all: [...isLiving.all, { path: ["aliases", alias, "sequence"], is: "=", value: sequence }] };
 }
 
-function check({ alias, sequence, reason, by }: Promotion): void {
+function check({ alias, sequence, to, kind, reason, by }: Promotion): void {
   checkName("alias", alias, limits.key);
   checkWhole("sequence", sequence, 1);
+  if ((kind === "remove") !== (to === 0)) refuse("to", "a version, or 0 to remove the alias", String(to));
   checkText("reason", reason, limits.reason);
   checkText("by", by, limits.reason);
 }

@@ -1,157 +1,94 @@
-import type { ModelVersion, Promotion, RegisteredModel } from "../contracts/index.ts";
-import { decodeItem, type Item } from "./attribute.ts";
-import { isNew, isThere } from "./expression.ts";
+import { FaultError, type RegisteredModel } from "../contracts/index.ts";
+import { decodeItem } from "./attribute.ts";
+import { isNew, type Path } from "./expression.ts";
 import { keys } from "./keys.ts";
-import { checkDigest, checkId, checkName, checkPairs, checkText, limits } from "./limits.ts";
-import { everything, listing } from "./listing.ts";
+import { checkName } from "./limits.ts";
+import { listing } from "./listing.ts";
+import {
+  checkRecord,
+  checkTexts,
+  isLiving,
+  type ModelRecord,
+  newModel,
+  readLiving,
+  readModel,
+  toModel,
+} from "./model-record.ts";
+import { newestOfStages } from "./model-stages.ts";
+import { openVersions } from "./model-versions.ts";
+import { complete, deleteModel, renameModel } from "./move-model.ts";
 import type { Models } from "./registry.ts";
 import { found, type Table } from "./table.ts";
 
-/** A registered model as its item holds it: an alias is the last move of it, whole. */
-export interface ModelRecord extends Omit<RegisteredModel, "aliases"> {
-  readonly aliases: Readonly<Record<string, Promotion>>;
-  /** The greatest number given out. */
-  readonly versions: number;
-}
-
 export function openModels(table: Table): Models {
-  async function version(name: string, number: number): Promise<ModelVersion | undefined> {
-    const item = await table.get(keys.version(name, number));
-    return item === undefined ? undefined : decodeItem<ModelVersion>(item);
+  async function living(name: string): Promise<ModelRecord> {
+    return found(await readLiving(table, name), "registered model", name);
   }
 
-  async function nextNumber(name: string, at: number): Promise<number> {
-    const change = { set: [[["updatedAt"], at]], add: [["versions"], 1] } as const;
-    const counted = await table.update(keys.model(name), change, isThere);
-    if (counted !== undefined) return decodeItem<ModelRecord>(counted).versions;
-    const made: ModelRecord = {
-      name,
-      createdAt: at,
-      updatedAt: at,
-      description: "",
-      tags: {},
-      aliases: {},
-      versions: 0,
-    };
-    await table.put(keys.model(name), { ...made, ...keys.modelIndex(name) }, isNew);
-    return nextNumber(name, at);
-  }
-
-  /** The run's number, claimed by one conditional write. Who comes second takes over the first one's; his own stays unused. */
-  async function claim(name: string, runId: string, at: number): Promise<number> {
-    const key = keys.claim(name, runId);
-    const standing = await table.get(key);
-    if (standing !== undefined) return decodeItem<{ version: number }>(standing).version;
-    const number = await nextNumber(name, at);
-    if (await table.put(key, { version: number }, isNew)) return number;
-    return decodeItem<{ version: number }>(found(await table.get(key), "claim", runId)).version;
-  }
-
-  async function changeVersion(name: string, number: number, set: [string[], unknown][], at: number): Promise<void> {
-    const change = { set: [...set, [["updatedAt"], at] as [string[], unknown]] };
-    found(await table.update(keys.version(name, number), change, isThere), "model version", `${name}/${number}`);
+  async function change(name: string, set: readonly (readonly [Path, unknown])[]): Promise<RegisteredModel> {
+    const item = found(await table.update(keys.model(name), { set }, isLiving), "registered model", name);
+    return toModel(decodeItem<ModelRecord>(item));
   }
 
   return {
-    version,
+    ...openVersions(table),
 
-    async register(wanted, at) {
-      const { name, runId, experimentId, source, dataset } = wanted;
+    async create(name, options, at) {
       checkName("model", name);
-      checkId("runId", runId);
-      checkText("source", source, limits.paramValue);
-      checkName("dataset", dataset.name);
-      checkDigest("dataset digest", dataset.digest);
-      const number = await claim(name, runId, at);
-      const made: ModelVersion = {
-        ...{ name, version: number, runId, experimentId, source, dataset },
-        ...{ createdAt: at, updatedAt: at, description: "", tags: {} },
-      };
-      // What leads to the version comes before it: once it is seen, it is complete.
-      await Promise.all([
-        table.put(keys.versionOfRun(runId, name), { model: name, version: number }),
-        table.put(keys.datasetInUse(dataset.name), { name: dataset.name }),
-      ]);
-      const index = keys.versionIndex(dataset.name, undefined, name, number);
-      if (await table.put(keys.version(name, number), { ...made, ...index }, isNew)) return made;
-      return found(await version(name, number), "model version", `${name}/${number}`);
+      checkTexts(options);
+      const made: ModelRecord = { ...newModel(name, at), ...options };
+      checkRecord("registered model", made);
+      const standing = await readModel(table, name);
+      if (standing !== undefined) await complete(table, standing);
+      if (await table.put(keys.model(name), { ...made, ...keys.modelIndex(name) }, isNew)) return toModel(made);
+      throw new FaultError({ code: "Entity.Exists", entity: "registered model", id: name });
     },
 
     async get(name) {
-      const item = await table.get(keys.model(name));
-      return item === undefined ? undefined : toModel(item);
+      const record = await readLiving(table, name);
+      return record === undefined ? undefined : toModel(record);
     },
 
-    list: (page) => listing(table, [{ index: true, partition: "MODELS" }], page, toModel),
+    list: (page) =>
+      listing(table, [{ index: true, partition: "MODELS" }], page, (item) => toModel(decodeItem<ModelRecord>(item))),
 
-    versions: (name, page) =>
-      listing(
-        table,
-        [{ index: false, partition: keys.model(name).pk, sort: { is: "prefix", text: "VERSION#" }, descending: true }],
-        page,
-        decodeItem<ModelVersion>,
-      ),
-
-    async versionsOfRun(runId) {
-      const links = await everything(table, {
-        index: false,
-        partition: keys.run(runId).pk,
-        sort: { is: "prefix", text: "VERSION#" },
-      });
-      const items = await table.getMany(
-        links
-          .map((link) => decodeItem<{ model: string; version: number }>(link))
-          .map((to) => keys.version(to.model, to.version)),
-      );
-      return items.map((item) => decodeItem<ModelVersion>(item)).sort((a, b) => (a.name < b.name ? -1 : 1));
+    async newestOfStages(name) {
+      const record = await readLiving(table, name);
+      return record === undefined ? [] : newestOfStages(table, record);
     },
 
-    async setVersionTags(name, number, tags, at) {
-      checkPairs("tags", tags);
-      const set = Object.entries(tags).map(([key, value]): [string[], unknown] => [["tags", key], value]);
-      await changeVersion(name, number, set, at);
+    async rename(name, newName, at) {
+      checkName("model", newName);
+      if (name === newName) return change(name, [[["updatedAt"], at]]);
+      const standing = await readModel(table, newName);
+      if (standing !== undefined && standing.arriving !== name) await complete(table, standing);
+      await renameModel(table, name, newName, at);
+      return toModel(await living(newName));
     },
 
-    async setTested(name, number, digest, at) {
-      checkDigest("digest", digest);
-      const standing = found(await version(name, number), "model version", `${name}/${number}`);
-      const { gsi1sk } = keys.versionIndex(standing.dataset.name, digest, name, number);
-      await changeVersion(
-        name,
-        number,
-        [
-          [["testDigest"], digest],
-          [["gsi1sk"], gsi1sk],
-        ],
-        at,
-      );
+    async setDescription(name, description, at) {
+      checkTexts({ description });
+      checkRecord("registered model", { ...(await living(name)), description });
+      return change(name, [
+        [["description"], description],
+        [["updatedAt"], at],
+      ]);
     },
 
-    async datasetsInUse() {
-      const { pk } = keys.datasetInUse("");
-      return (await everything(table, { index: false, partition: pk })).map(
-        (item) => decodeItem<{ name: string }>(item).name,
-      );
+    async setTag(name, key, value) {
+      checkTexts({ tags: { [key]: value } });
+      const record = await living(name);
+      checkRecord("registered model", { ...record, tags: { ...record.tags, [key]: value } });
+      await change(name, [[["tags", key], value]]);
     },
 
-    async untested(dataset, digest, page) {
-      checkDigest("digest", digest);
-      // Everything but what begins with `<digest>#`; "$" is the character after "#".
-      const partition = keys.testPartition(dataset);
-      return listing(
-        table,
-        [
-          { index: true, partition, sort: { is: "below", text: `${digest}#` } },
-          { index: true, partition, sort: { is: "from", text: `${digest}$` } },
-        ],
-        page,
-        decodeItem<ModelVersion>,
-      );
+    async deleteTag(name, key) {
+      const change = { set: [], remove: [["tags", key]] };
+      found(await table.update(keys.model(name), change, isLiving), "registered model", name);
+    },
+
+    async delete(name, at) {
+      await deleteModel(table, name, at);
     },
   };
-}
-
-function toModel(item: Item): RegisteredModel {
-  const { versions: _versions, aliases, ...model } = decodeItem<ModelRecord>(item);
-  return { ...model, aliases: Object.fromEntries(Object.entries(aliases).map(([alias, { to }]) => [alias, to])) };
 }

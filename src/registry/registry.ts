@@ -147,18 +147,27 @@ export interface Models {
   setDescription(name: string, description: string, at: number): Promise<RegisteredModel>;
   setTag(name: string, key: string, value: string): Promise<void>;
   deleteTag(name: string, key: string): Promise<void>;
-  /** With all of its versions and its history. */
-  delete(name: string): Promise<void>;
+  /** With all of its versions and its history. @throws Entity.Missing */
+  delete(name: string, at: number): Promise<void>;
+  /** The newest version of each stage, by number, ascending. */
+  newestOfStages(name: string): Promise<readonly ModelVersion[]>;
   version(name: string, version: number): Promise<ModelVersion | undefined>;
   /** Newest first. */
   versions(name: string, page: PageRequest): Promise<Page<ModelVersion>>;
   versionsOfRun(runId: string): Promise<readonly ModelVersion[]>;
   setVersionDescription(name: string, version: number, description: string, at: number): Promise<ModelVersion>;
-  setVersionTags(name: string, version: number, tags: Texts, at: number): Promise<void>;
+  setVersionTags(name: string, version: number, tags: Texts): Promise<void>;
   deleteVersionTag(name: string, version: number, key: string): Promise<void>;
-  setStage(name: string, version: number, stage: Stage, at: number): Promise<ModelVersion>;
-  /** Aliases that point to it are removed. */
-  deleteVersion(name: string, version: number, at: number): Promise<void>;
+  /** @param options archiveOthers: those that are in the stage become Archived first */
+  setStage(
+    name: string,
+    version: number,
+    stage: Stage,
+    at: number,
+    options?: { archiveOthers?: boolean },
+  ): Promise<ModelVersion>;
+  /** Aliases that point to it are removed, in the name of `by`. @throws Entity.Missing */
+  deleteVersion(name: string, version: number, by: string, at: number): Promise<void>;
   /** Marks a version as validated on this digest. */
   setTested(name: string, version: number, digest: string, at: number): Promise<void>;
   /** Names of the datasets that versions were trained on. */
@@ -227,8 +236,32 @@ export interface ObjectStore {
   versions(prefix: string, since: number): Promise<readonly ObjectVersion[]>;
   /** Nothing where there is no such object. */
   delete(key: string): Promise<void>;
-  /** A URL that reads the object without credentials for `seconds`. */
-  presign(key: string, seconds: number): Promise<string>;
+  /** All that is in a folder and below. */
+  deleteFolder(prefix: string): Promise<void>;
+}
+
+/**
+ * Objects of one bucket that clients read and write at S3 themselves, by URLs that need no credentials and end after
+ * `seconds`.
+ */
+export interface Transfers {
+  /** The answer is a download. */
+  readUrl(key: string, seconds: number): Promise<string>;
+  /** One PUT, of any content type. */
+  writeUrl(key: string, seconds: number): Promise<string>;
+  /** @returns the id of an upload in parts */
+  begin(key: string, contentType: string): Promise<string>;
+  /** A PUT of one part; its answer's ETag is for `complete`. Every part but the last has at least 5 MiB. */
+  partUrl(key: string, upload: string, part: number, seconds: number): Promise<string>;
+  /** The same again changes nothing. @throws Input.Invalid: not the parts. Entity.Missing: no such upload */
+  complete(key: string, upload: string, parts: readonly UploadedPart[]): Promise<void>;
+  /** Nothing where there is no such upload. */
+  abort(key: string, upload: string): Promise<void>;
+}
+export interface UploadedPart {
+  /** From 1. */
+  readonly number: number;
+  readonly etag: string;
 }
 export interface ObjectVersion {
   readonly key: string;
