@@ -2,7 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { handle, type LambdaEvent } from "hono/aws-lambda";
 import { createApi, openWorkflows } from "../src/api/index.ts";
-import { openObjectStore, openPresign, openRegistry } from "../src/registry/index.ts";
+import { openObjectStore, openRegistry, openTransfers } from "../src/registry/index.ts";
 import { openBus } from "./event-bus.ts";
 import { fileBeside, variable } from "./world.ts";
 
@@ -11,7 +11,8 @@ const artifacts = variable("ARTIFACTS_BUCKET");
 
 const app = createApi({
   registry: openRegistry({ client: new DynamoDBClient(), table: variable("TABLE_NAME") }),
-  artifacts: openObjectStore({ client, bucket: artifacts, presign: openPresign(client, artifacts) }),
+  artifacts: openObjectStore({ client, bucket: artifacts }),
+  transfers: openTransfers(client, artifacts),
   configs: openObjectStore({ client, bucket: variable("CONFIGS_BUCKET") }),
   workflows: openWorkflows({
     training: variable("TRAINING_STATE_MACHINE_ARN"),

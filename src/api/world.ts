@@ -1,5 +1,5 @@
 import type { ModelPromoted } from "../pipeline/index.ts";
-import type { ObjectStore, Registry } from "../registry/index.ts";
+import type { ObjectStore, Registry, Transfers } from "../registry/index.ts";
 
 /** An execution of a state machine, as far as callers care. */
 export interface ExecutionState {
@@ -23,6 +23,8 @@ export interface Workflows {
 export interface ApiWorld {
   readonly registry: Registry;
   readonly artifacts: ObjectStore;
+  /** Of the same bucket: what is too large to come through here. */
+  readonly transfers: Transfers;
   readonly configs: ObjectStore;
   readonly workflows: Workflows;
   readonly publish: (event: ModelPromoted) => Promise<void>;

@@ -8,7 +8,6 @@
  */
 export { type ObjectStoreOptions, openObjectStore } from "./object-store.ts";
 export { openRegistry } from "./open-registry.ts";
-export { openPresign } from "./presign.ts";
 export type {
   Aliases,
   Datasets,
@@ -26,4 +25,7 @@ export type {
   StoredHead,
   StoredObject,
   Tokens,
+  Transfers,
+  UploadedPart,
 } from "./registry.ts";
+export { openTransfers } from "./transfers.ts";

@@ -1,5 +1,7 @@
 import type { Readable } from "node:stream";
 import {
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
@@ -7,6 +9,7 @@ import {
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import { FaultError } from "../contracts/index.ts";
 import { orBusy } from "./busy.ts";
 import { folderPrefix, objectKey } from "./object-key.ts";
 import type { ObjectStore, ObjectVersion, StoredHead } from "./registry.ts";
@@ -14,17 +17,15 @@ import type { ObjectStore, ObjectVersion, StoredHead } from "./registry.ts";
 export interface ObjectStoreOptions {
   readonly client: S3Client;
   readonly bucket: string;
-  /** From `openPresign`, for who needs it: the signer would make every function's bundle larger. */
-  readonly presign?: (key: string, seconds: number) => Promise<string>;
 }
 
 /**
  * The objects of a bucket.
  *
  * @throws {FaultError} of every member: Input.Invalid for a key that cannot be; Storage.Busy where S3 is. S3's other
- *   errors stay its own. {RangeError} `get`: the object is over the limit. {TypeError} `presign`: opened without
+ *   errors stay its own. {RangeError} `get`: the object is over the limit
  */
-export function openObjectStore({ client, bucket, presign }: ObjectStoreOptions): ObjectStore {
+export function openObjectStore({ client, bucket }: ObjectStoreOptions): ObjectStore {
   return {
     bucket,
 
@@ -102,9 +103,22 @@ export function openObjectStore({ client, bucket, presign }: ObjectStoreOptions)
       return found;
     },
 
-    async presign(key, seconds) {
-      if (presign === undefined) throw new TypeError("ObjectStore.presign: this store was opened without `presign`");
-      return presign(objectKey(key), seconds);
+    async delete(key) {
+      const command = new DeleteObjectCommand({ Bucket: bucket, Key: objectKey(key) });
+      await call("DeleteObject", () => client.send(command));
+    },
+
+    async deleteFolder(folder) {
+      const where = { Bucket: bucket, Prefix: folderPrefix(folder) };
+      for (;;) {
+        const { Contents = [] } = await call("ListObjectsV2", () => client.send(new ListObjectsV2Command(where)));
+        if (Contents.length === 0) return;
+        const Objects = Contents.map(({ Key }) => ({ Key }));
+        const command = new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } });
+        const { Errors = [] } = await call("DeleteObjects", () => client.send(command));
+        // Each object has an answer of its own, and what is refused would be listed again without end.
+        if (Errors.length > 0) throw new FaultError({ code: "Storage.Busy", operation: "DeleteObjects" });
+      }
     },
   };
 }

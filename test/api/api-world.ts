@@ -3,7 +3,7 @@ import { type ApiWorld, createApi, createPredict, type ExecutionState } from "..
 import type { Role } from "../../src/contracts/index.ts";
 import { buildClassifier, Matrix, Pipeline } from "../../src/learn/index.ts";
 import { type ModelPromoted, writeModelFile } from "../../src/pipeline/index.ts";
-import { openObjectStore, openPresign, openRegistry } from "../../src/registry/index.ts";
+import { openObjectStore, openRegistry, openTransfers } from "../../src/registry/index.ts";
 import { openTestS3 } from "../registry/test-s3.ts";
 import { openTestTable } from "../registry/test-table.ts";
 
@@ -47,11 +47,8 @@ export async function openTestApi(): Promise<TestApi> {
   const executions = new Map<string, ExecutionState>();
   const world: ApiWorld = {
     registry,
-    artifacts: openObjectStore({
-      client: artifacts.client,
-      bucket: "artifacts",
-      presign: openPresign(artifacts.client, "artifacts"),
-    }),
+    artifacts: openObjectStore({ client: artifacts.client, bucket: "artifacts" }),
+    transfers: openTransfers(artifacts.client, "artifacts"),
     configs: openObjectStore({ client: configs.client, bucket: "configs" }),
     // Step Functions itself is in the end-to-end suite; here executions are a list.
     workflows: {

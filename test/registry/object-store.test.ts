@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ObjectStore, openObjectStore, openPresign } from "../../src/registry/index.ts";
+import { type ObjectStore, openObjectStore } from "../../src/registry/index.ts";
 import { openTestS3, type TestS3 } from "./test-s3.ts";
 
 const bucket = `artifacts-${randomUUID()}`;
@@ -12,7 +12,7 @@ let store: ObjectStore;
 beforeAll(async () => {
   s3 = await openTestS3(bucket);
   client = s3.client;
-  store = openObjectStore({ client, bucket, presign: openPresign(client, bucket) });
+  store = openObjectStore({ client, bucket });
 });
 afterAll(() => s3?.close());
 
@@ -72,12 +72,23 @@ describe("an object store", () => {
     expect((await store.list("many")).map(({ name }) => name)).toEqual(names);
   });
 
-  test("presigns a URL that reads without credentials", async () => {
-    await store.put("public #1.txt", "hello", "text/plain");
-    const url = await store.presign("public #1.txt", 60);
-    expect(new URL(url).searchParams.get("X-Amz-Expires")).toBe("60");
-    expect(await (await fetch(url)).text()).toBe("hello");
-    await expect(openObjectStore({ client, bucket }).presign("a", 60)).rejects.toThrow(TypeError);
+  test("deletes an object, and keeps its versions", async () => {
+    const { version = "" } = await store.put("mistake", "first", "text/plain");
+    await store.delete("mistake");
+    await store.delete("mistake");
+    expect(await store.get("mistake")).toBeUndefined();
+    expect(text((await store.get("mistake", { version }))?.body)).toBe("first");
+  });
+
+  test("deletes a folder, of any depth and size, and nothing beside it", async () => {
+    const names = Array.from({ length: 1005 }, (_, i) => `gone/${i % 7}/${i}`);
+    for (let from = 0; from < names.length; from += 50)
+      await Promise.all(names.slice(from, from + 50).map((name) => store.put(name, "", "text/plain")));
+    await store.put("gone.txt", "", "text/plain");
+    await store.deleteFolder("gone");
+    await store.deleteFolder("gone/");
+    expect(await store.list("gone")).toEqual([]);
+    expect(await store.head("gone.txt")).toBeDefined();
   });
 
   test.each(["../secret", "/a", "a//b", "a/./b", ""])("refuses the key %j in every call", async (key) => {
@@ -85,7 +96,7 @@ describe("an object store", () => {
       () => store.put(key, "", "a/b"),
       () => store.get(key),
       () => store.head(key),
-      () => store.presign(key, 1),
+      () => store.delete(key),
     ])
       await expect(call()).rejects.toMatchObject({ name: "Input.Invalid" });
   });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createApi } from "../../src/api/index.ts";
 import { readConfig } from "../../src/config/index.ts";
 import { artifactKeys, datasetKeys, FaultError } from "../../src/contracts/index.ts";
-import { type ObjectStore, openObjectStore, openPresign } from "../../src/registry/index.ts";
+import { type ObjectStore, openTransfers, type Transfers } from "../../src/registry/index.ts";
 import { openTestApi, runIdNumber, type TestApi } from "../api/api-world.ts";
 
 /** What leads out where it is taken for a path, as it is, in escapes, and in look-alikes. */
@@ -37,31 +37,42 @@ const asked: { bucket: string; key: string }[] = [];
 
 beforeAll(async () => {
   its = await openTestApi();
-  api = createApi({ ...its.world, artifacts: bucketOfAll("artifacts"), configs: bucketOfAll("configs") });
+  const transfers = transfersOfAll("artifacts");
+  api = createApi({ ...its.world, artifacts: bucketOfAll("artifacts"), configs: bucketOfAll("configs"), transfers });
 });
 afterAll(() => its.close());
 beforeEach(() => {
   asked.length = 0;
 });
 
+/** Notes the key that is asked for, and gives the answer. */
+const noting =
+  <T>(bucket: string, answer: T) =>
+  async (key: string): Promise<T> => {
+    asked.push({ bucket, key });
+    return answer;
+  };
+
 /** A bucket that has whatever is asked for, all of it too large to be sent but by a presigned URL. */
 function bucketOfAll(bucket: string): ObjectStore {
   const head = { bytes: 5 * 1024 * 1024, etag: "e", modifiedAt: 1 };
-  const noting =
-    <T>(answer: T) =>
-    async (key: string): Promise<T> => {
-      asked.push({ bucket, key });
-      return answer;
-    };
+  const done = noting(bucket, undefined);
   return {
     bucket,
-    put: noting({ version: "1" }),
-    get: noting({ ...head, body: new Uint8Array() }),
-    head: noting(head),
-    list: async (folder) => noting([])(`${folder}/`),
-    versions: noting([]),
-    presign: noting("https://bucket.example/"),
+    put: noting(bucket, { version: "1" }),
+    get: noting(bucket, { ...head, body: new Uint8Array() }),
+    head: noting(bucket, head),
+    list: async (folder) => noting(bucket, [])(`${folder}/`),
+    versions: noting(bucket, []),
+    delete: done,
+    deleteFolder: async (folder) => done(`${folder}/`),
   };
+}
+
+function transfersOfAll(bucket: string): Transfers {
+  const url = noting(bucket, "https://bucket.example/");
+  const done = noting(bucket, undefined);
+  return { readUrl: url, writeUrl: url, begin: noting(bucket, "1"), partUrl: url, complete: done, abort: done };
 }
 
 async function call(path: string, method = "GET"): Promise<number> {
@@ -137,13 +148,13 @@ test("no name of a dataset leads out of datasets/, nor into a folder there", () 
 test("the object that a presigned URL reads is the one that was named", async () => {
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const client = new S3Client({ region: "us-east-1", credentials, forcePathStyle: true });
-  const store = openObjectStore({ client, bucket: "bucket", presign: openPresign(client, "bucket") });
+  const transfers = openTransfers(client, "bucket");
   let signed = 0;
   await fc.assert(
     fc.asyncProperty(name, async (key) => {
       let url: string;
       try {
-        url = await store.presign(key, 60);
+        url = await transfers.readUrl(key, 60);
       } catch (error) {
         expect(error).toMatchObject({ name: "Input.Invalid" });
         return;

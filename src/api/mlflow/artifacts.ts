@@ -1,5 +1,4 @@
 import type { Context } from "hono";
-import type { ObjectStore } from "../../registry/index.ts";
 import { invalid, missing } from "../api-error.ts";
 import { queryFields } from "../request.ts";
 import type { Wire } from "../wire.ts";
@@ -30,26 +29,22 @@ export async function listArtifacts(context: Context, { artifacts }: ApiWorld): 
 }
 
 /** `mlflow-artifacts/artifacts/<path>`. */
-export async function downloadArtifact(context: Context, { artifacts }: ApiWorld): Promise<Response> {
+export async function downloadArtifact(context: Context, world: ApiWorld): Promise<Response> {
   const path = checkedPath(
     decoded(new URL(context.req.url).pathname.replace(/^.*?\/mlflow-artifacts\/artifacts\//, "")),
   );
   checkArtifact(path);
-  return send(context, artifacts, path);
+  return send(context, world, path);
 }
 
 /** `get-artifact?run_id=&path=`, which MLflow's page calls. */
 export async function downloadRunArtifact(context: Context, world: ApiWorld): Promise<Response> {
   const fields = queryFields(context);
   const run = await runOf(fields, world);
-  return send(
-    context,
-    world.artifacts,
-    `${run.experimentId}/${run.runId}/artifacts/${checkedPath(fields.text("path"))}`,
-  );
+  return send(context, world, `${run.experimentId}/${run.runId}/artifacts/${checkedPath(fields.text("path"))}`);
 }
 
-async function send(context: Context, artifacts: ObjectStore, key: string): Promise<Response> {
+async function send(context: Context, { artifacts, transfers }: ApiWorld, key: string): Promise<Response> {
   const head = await artifacts.head(key);
   if (head === undefined) throw missing(`No such artifact: '${key}'`);
   const name = key.split("/").at(-1)!;
@@ -61,7 +56,7 @@ async function send(context: Context, artifacts: ObjectStore, key: string): Prom
   };
   if (context.req.method === "HEAD")
     return new Response(null, { headers: { ...headers, "content-length": String(head.bytes) } });
-  if (head.bytes > inlineLimit) return context.redirect(await artifacts.presign(key, 300), 307);
+  if (head.bytes > inlineLimit) return context.redirect(await transfers.readUrl(key, 300), 307);
   const object = await artifacts.get(key);
   if (object === undefined) throw missing(`No such artifact: '${key}'`);
   const range = readRange(context.req.header("range"), object.body.length);
