@@ -6,7 +6,6 @@ import {
   type RegisteredModel,
   type Run,
 } from "../contracts/index.ts";
-import { artifactUri } from "./search/runs.ts";
 import { pairs, type Wire } from "./wire.ts";
 
 export function experimentView({
@@ -43,7 +42,7 @@ export function runView(run: Run): Wire {
       status: run.status,
       start_time: run.startTime,
       end_time: run.endTime,
-      artifact_uri: artifactUri(run),
+      artifact_uri: run.artifactUri,
       lifecycle_stage: "active",
       run_id: run.runId,
     },

@@ -3,10 +3,9 @@ import type { ModelVersion, RegisteredModel } from "../../contracts/index.ts";
 import { invalid, missing } from "../api-error.ts";
 import { readOffset, slice } from "../page-token.ts";
 import { bodyFields, type Fields, queryFields } from "../request.ts";
-import { attributeEntities } from "../search/attribute-entities.ts";
-import { checkNumeric, checkTextual, fits } from "../search/compare.ts";
-import { type Clause, parseFilter } from "../search/filter.ts";
-import { type Order, parseOrder } from "../search/order.ts";
+import type { Clause } from "../search/filter.ts";
+import { compareVersions, versionFilter } from "../search/model-versions.ts";
+import { compareModels, modelFilter } from "../search/registered-models.ts";
 import { modelUri, modelView, stageOf, versionView } from "../views.ts";
 import type { Wire } from "../wire.ts";
 import type { ApiWorld } from "../world.ts";
@@ -42,16 +41,10 @@ export async function latestVersions(context: Context, { registry }: ApiWorld): 
 export async function searchModels(context: Context, { registry }: ApiWorld): Promise<Wire> {
   const fields = queryFields(context);
   const limit = fields.integer("max_results", 100, 1, 1000);
-  const tests = parseFilter(fields.optionalText("filter") ?? "", attributeEntities).map(modelTest);
-  const orders = ordersOf(fields, ["name", "creation_timestamp", "last_updated_timestamp", "timestamp"]);
-  const found = (await everyModel(registry.models)).filter((model) => tests.every((test) => test(model)));
-  const value = (model: RegisteredModel, key: string): string | number =>
-    key === "name" ? model.name : key === "creation_timestamp" ? model.createdAt : model.updatedAt;
-  const { items, next } = slice(
-    found.sort(by(orders, value, (a, b) => (a.name < b.name ? -1 : 1))),
-    readOffset(fields.optionalText("page_token")),
-    limit,
-  );
+  const test = modelFilter(fields.optionalText("filter") ?? "");
+  const compare = compareModels(fields.texts("order_by"));
+  const found = (await everyModel(registry.models)).filter(test).sort(compare);
+  const { items, next } = slice(found, readOffset(fields.optionalText("page_token")), limit);
   return {
     registered_models: await Promise.all(items.map((model) => fullView(registry.models, model))),
     next_page_token: next,
@@ -71,24 +64,11 @@ export async function downloadUri(context: Context, { registry }: ApiWorld): Pro
 export async function searchVersions(context: Context, { registry }: ApiWorld): Promise<Wire> {
   const fields = queryFields(context);
   const limit = fields.integer("max_results", 10_000, 1, 200_000);
-  const clauses = parseFilter(fields.optionalText("filter") ?? "", attributeEntities);
-  const tests = clauses.map(versionTest);
-  const orders = ordersOf(fields, ["name", "version_number", "creation_timestamp", "last_updated_timestamp", "run_id"]);
+  const { clauses, test } = versionFilter(fields.optionalText("filter") ?? "", modelUri);
+  const compare = compareVersions(fields.texts("order_by"));
   const models = new Map<string, RegisteredModel>();
-  const found = (await candidates(registry.models, clauses, models)).filter((version) =>
-    tests.every((test) => test(version)),
-  );
-  const { items, next } = slice(
-    found.sort(
-      by(
-        orders,
-        versionValue,
-        (a, b) => b.updatedAt - a.updatedAt || compareText(a.name, b.name) || b.version - a.version,
-      ),
-    ),
-    readOffset(fields.optionalText("page_token")),
-    limit,
-  );
+  const found = (await candidates(registry.models, clauses, models)).filter(test).sort(compare);
+  const { items, next } = slice(found, readOffset(fields.optionalText("page_token")), limit);
   return {
     model_versions: items.map((version) => versionView(version, models.get(version.name))),
     next_page_token: next,
@@ -103,7 +83,7 @@ async function candidates(
 ): Promise<ModelVersion[]> {
   const exact = (key: string): string | undefined => {
     const clause = clauses.find((one) => one.entity === "attribute" && one.key === key && one.operator === "=");
-    return typeof clause?.value === "string" ? clause.value : undefined;
+    return typeof clause?.value === "string" && clause.value !== "" ? clause.value : undefined;
   };
   const [runId, name] = [exact("run_id"), exact("name")];
   const wanted = runId !== undefined ? await models.versionsOfRun(runId) : undefined;
@@ -170,63 +150,4 @@ async function every<T>(
     cursor = page.cursor;
   } while (cursor !== undefined);
   return all;
-}
-
-function modelTest(clause: Clause): (model: RegisteredModel) => boolean {
-  const { entity, key } = clause;
-  if (entity === "tag") return tagTest(clause);
-  if (key !== "name") throw invalid(`Invalid attribute key '${key}' specified. Valid keys are name`);
-  checkTextual(clause, ["=", "!=", "LIKE", "ILIKE", "IN"]);
-  return (model) => fits(model.name, clause);
-}
-
-function versionTest(clause: Clause): (version: ModelVersion) => boolean {
-  const { entity, key } = clause;
-  if (entity === "tag") return tagTest(clause);
-  if (key === "version_number") checkNumeric(clause);
-  else if (["name", "run_id", "source_path"].includes(key)) checkTextual(clause, ["=", "!=", "LIKE", "ILIKE", "IN"]);
-  else
-    throw invalid(`Invalid attribute key '${key}' specified. Valid keys are name, run_id, source_path, version_number`);
-  return (version) => fits(versionValue(version, key), clause);
-}
-
-/** MLflow's own clients ask that `mlflow.prompt.is_prompt` is not true; models that lack that tag are none. */
-function tagTest(clause: Clause): (tagged: { tags: Readonly<Record<string, string>> }) => boolean {
-  const { key, operator } = clause;
-  checkTextual(clause, ["=", "!=", "LIKE", "ILIKE", "IS NULL", "IS NOT NULL"]);
-  const lacking = operator === "IS NULL" || (key === "mlflow.prompt.is_prompt" && operator === "!=");
-  return ({ tags }) => (Object.hasOwn(tags, key) ? fits(tags[key]!, clause) : lacking);
-}
-
-function versionValue(version: ModelVersion, key: string): string | number {
-  if (key === "name") return version.name;
-  if (key === "run_id") return version.runId;
-  if (key === "source_path") return modelUri(version);
-  if (key === "version_number") return version.version;
-  return key === "creation_timestamp" ? version.createdAt : version.updatedAt;
-}
-
-function ordersOf(fields: Fields, keys: readonly string[]): Order[] {
-  const orders = fields.texts("order_by").map((text) => parseOrder(text, attributeEntities));
-  for (const { key } of orders)
-    if (!keys.includes(key)) throw invalid(`Invalid order_by key '${key}'. Valid keys are ${keys.join(", ")}`);
-  return orders;
-}
-
-function by<T>(
-  orders: readonly Order[],
-  value: (item: T, key: string) => string | number,
-  otherwise: (a: T, b: T) => number,
-): (a: T, b: T) => number {
-  return (a, b) => {
-    for (const { key, ascending } of orders) {
-      const [x, y] = [value(a, key), value(b, key)];
-      if (x !== y) return (x < y ? -1 : 1) * (ascending ? 1 : -1);
-    }
-    return otherwise(a, b);
-  };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,78 +1,73 @@
+import type { Int64 } from "../../contracts/index.ts";
 import { invalid } from "../api-error.ts";
 import type { Clause } from "./filter.ts";
 
-const numeric = new Set(["=", "!=", ">", ">=", "<", "<="]);
-const textual = new Set(["=", "!=", "LIKE", "ILIKE", "IN", "NOT IN"]);
+/** How long a pattern of LIKE may be: every value of a search is held against it. */
+const patternLimit = 10_000;
 
-/** @throws {ApiError} the operator or the value does not go with numbers */
-export function checkNumeric({ key, operator, value }: Clause): void {
-  if (!numeric.has(operator))
-    throw invalid(
-      `Invalid comparator '${operator}' for '${key}'; it is a number: use one of ${[...numeric].join(" ")}`,
-    );
-  if (typeof value !== "number")
-    throw invalid(`Expected numeric value type for '${key}'. Found ${JSON.stringify(value)}`);
-}
-
-/** @throws {ApiError} the operator or the value does not go with text */
-export function checkTextual(
-  { entity, key, operator, value }: Clause,
-  allowed: readonly string[] = ["=", "!=", "LIKE", "ILIKE"],
-): void {
-  const expected = `Expected a quoted string value for ${entity} (e.g. 'my-value').`;
-  if (operator.endsWith("IN") && !allowed.includes(operator))
-    throw invalid(`${expected} Got value (${(value as readonly string[]).map((one) => `'${one}'`).join(", ")})`);
-  if (!allowed.includes(operator))
-    throw invalid(`Invalid comparator '${operator}' for '${key}'; use one of ${allowed.join(", ")}`);
-  if (textual.has(operator) && typeof value === "number") throw invalid(`${expected} Got value ${value}`);
-}
-
-/** Whether a value that is there fits a clause; NaN fits no order. */
-export function fits(actual: number | string, { operator, value }: Clause): boolean {
+/**
+ * A clause as a test of a value that is there. Integers are exact; NaN is other than every number, and fits no order.
+ *
+ * @throws {ApiError} a pattern over 10,000 characters
+ */
+export function fits({ operator, value }: Clause): (actual: Int64 | string) => boolean {
+  const number = value as Int64;
   switch (operator) {
     case "=":
-      return actual === value;
+      return (actual) => equal(actual, value as Int64 | string);
     case "!=":
-      return actual !== value;
+      return (actual) => !equal(actual, value as Int64 | string);
     case ">":
-      return (actual as number) > (value as number);
+      return (actual) => (actual as Int64) > number;
     case ">=":
-      return (actual as number) >= (value as number);
+      return (actual) => (actual as Int64) >= number;
     case "<":
-      return (actual as number) < (value as number);
+      return (actual) => (actual as Int64) < number;
     case "<=":
-      return (actual as number) <= (value as number);
+      return (actual) => (actual as Int64) <= number;
     case "LIKE":
-      return like(String(actual), value as string);
-    case "ILIKE":
-      return like(String(actual).toLowerCase(), (value as string).toLowerCase());
+      return like(value as string);
+    case "ILIKE": {
+      const test = like((value as string).toLowerCase());
+      return (actual) => test(String(actual).toLowerCase());
+    }
     case "IN":
-      return (value as readonly string[]).includes(String(actual));
-    case "NOT IN":
-      return !(value as readonly string[]).includes(String(actual));
+    case "NOT IN": {
+      const values = new Set(value as readonly string[]);
+      return (actual) => values.has(String(actual)) === (operator === "IN");
+    }
     case "IS NULL":
-      return false;
+      return () => false;
     case "IS NOT NULL":
-      return true;
+      return () => true;
   }
+}
+
+/** A bigint equals a float64 of the same size. */
+function equal(a: Int64 | string, b: Int64 | string): boolean {
+  return typeof a === typeof b ? a === b : a >= b && a <= b;
 }
 
 /** SQL's LIKE: `%` any text, `_` any character. Two pointers and one way back, so no pattern takes long. */
-export function like(actual: string, wanted: string): boolean {
-  const [text, pattern] = [[...actual], [...wanted]];
-  let [t, p, star, mark] = [0, 0, -1, 0];
-  while (t < text.length) {
-    if (p < pattern.length && pattern[p] === "%") {
-      star = p++;
-      mark = t;
-    } else if (p < pattern.length && (pattern[p] === "_" || pattern[p] === text[t])) {
-      t++;
-      p++;
-    } else if (star !== -1) {
-      p = star + 1;
-      t = ++mark;
-    } else return false;
-  }
-  while (pattern[p] === "%") p++;
-  return p === pattern.length;
+export function like(wanted: string): (actual: Int64 | string) => boolean {
+  if (wanted.length > patternLimit) throw invalid(`a pattern has over ${patternLimit} characters`);
+  const pattern = [...wanted];
+  return (actual) => {
+    const text = [...String(actual)];
+    let [t, p, star, mark] = [0, 0, -1, 0];
+    while (t < text.length) {
+      if (p < pattern.length && pattern[p] === "%") {
+        star = p++;
+        mark = t;
+      } else if (p < pattern.length && (pattern[p] === "_" || pattern[p] === text[t])) {
+        t++;
+        p++;
+      } else if (star !== -1) {
+        p = star + 1;
+        t = ++mark;
+      } else return false;
+    }
+    while (pattern[p] === "%") p++;
+    return p === pattern.length;
+  };
 }

@@ -1,46 +1,63 @@
-import type { Token } from "./tokens.ts";
+import type { ApiError } from "../api-error.ts";
+import { didYouMean } from "../nearest-name.ts";
+import { badAt } from "./bad-at.ts";
+import type { Entity, Field, Language } from "./languages.ts";
+import { type Token, unquoted } from "./tokens.ts";
 
-/** The words that an entity may be written with: `{ metric: "metric", metrics: "metric" }`. */
-export type EntityNames = Readonly<Record<string, string>>;
-
+/** What a clause is about: `metrics.f1` is the key `f1` of the entity metric. */
 export interface Identifier {
-  readonly entity: string;
+  readonly entity: Entity;
   readonly key: string;
 }
 
 /**
- * Reads `metrics.f1`, ``params.`min samples` ``, `tags.mlflow.runName`; a key without an entity is an attribute.
+ * Reads `metrics.f1`, ``params.`min samples` ``, `tags.mlflow.runName`; a key without an entity is an attribute. Another
+ * word for a key is read as the key.
  *
- * @param bad makes the error of a reason
- * @returns the identifier, and where the tokens go on
+ * @throws {ApiError} an entity or a key that the subject has not
  */
 export function readIdentifier(
-  tokens: readonly Token[],
-  start: number,
-  entities: EntityNames,
-  bad: (why: string) => Error,
-): { identifier: Identifier; end: number } {
-  const parts: Token[] = [];
-  let at = start;
-  for (;;) {
-    const token = tokens[at++];
-    if (token === undefined) throw bad("a name is missing");
-    const isName = token.kind === "name" || token.kind === "quotedName" || token.kind === "number";
-    if (!isName && !(token.kind === "string" && parts.length > 0)) throw bad(`'${token.text}' is no name`);
-    parts.push(token);
-    if (tokens[at]?.kind !== "punctuation" || tokens[at]?.text !== ".") break;
-    at++;
+  { text: path, at }: Token,
+  text: string,
+  language: Language,
+  use: "filter" | "order",
+): { identifier: Identifier; field: Field } {
+  const dot = path.indexOf(".");
+  const entity = dot === -1 ? "attribute" : entityOf(path.slice(0, dot), language, (why) => badAt(text, at, why));
+  const key = unquoted(path.slice(dot + 1), "'\"`");
+  const keyAt = at + dot + 1;
+  if (key === "") throw badAt(text, keyAt, "Invalid identifier: a key is missing");
+  const open = language.open[entity];
+  if (open !== undefined) {
+    if (open.only !== undefined && open.only !== use)
+      throw badAt(text, at, `Invalid order_by entity: ${entity}; ${language.subject} are ordered by attributes`);
+    return { identifier: { entity, key }, field: open };
   }
-  const [first, ...rest] = parts as [Token, ...Token[]];
-  if (rest.length > 0) {
-    const word = first.text.toLowerCase();
-    const entity = first.kind === "name" && Object.hasOwn(entities, word) ? entities[word] : undefined;
-    if (entity !== undefined) return { identifier: { entity, key: rest.map(({ text }) => text).join(".") }, end: at };
-    const known = [...new Set(Object.values(entities))].join(", ");
-    throw bad(`Invalid entity type '${first.text}'. Valid values are ${known}`);
+  const known = language.known[entity] ?? {};
+  const field = Object.hasOwn(known, key) ? known[key] : undefined;
+  if (field === undefined || (field.only ?? use) !== use) {
+    const keys = Object.keys(known).filter((one) => (known[one]!.only ?? use) === use);
+    // A dataset has keys, but none to order by.
+    if (keys.length === 0) throw badAt(text, at, `Invalid identifier type '${entity}' in an order of runs`);
+    throw badAt(
+      text,
+      keyAt,
+      `Invalid ${entity} key '${shown(key)}' specified. Valid keys are ${keys.join(", ")}${didYouMean(key, keys)}`,
+    );
   }
-  // The one attribute that may be written in two words.
-  const isRunName = first.kind === "name" && /^run$/i.test(first.text) && /^name$/i.test(tokens[at]?.text ?? "");
-  const key = isRunName ? `${first.text} ${tokens[at++]!.text}` : first.text;
-  return { identifier: { entity: "attribute", key }, end: at };
+  return { identifier: { entity, key: field.of ?? key }, field };
+}
+
+function entityOf(word: string, { words }: Language, bad: (why: string) => ApiError): Entity {
+  const plain = unquoted(word, "`");
+  const entities = Object.entries(words) as [Entity, readonly string[]][];
+  const found = entities.find(([, names]) => names.includes(plain));
+  if (found !== undefined) return found[0];
+  const names = entities.flatMap(([, some]) => some);
+  throw bad(`Invalid entity type '${shown(word)}'. Valid values are ${names.join(", ")}${didYouMean(plain, names)}`);
+}
+
+/** A word of the caller's for a message. */
+export function shown(word: string): string {
+  return word.length > 80 ? `${word.slice(0, 80)}…` : word;
 }

@@ -1,18 +1,33 @@
 import { invalid } from "../api-error.ts";
-import { type EntityNames, type Identifier, readIdentifier } from "./identifier.ts";
-import { tokenize } from "./tokens.ts";
+import { didYouMean } from "../nearest-name.ts";
+import { Cursor } from "./cursor.ts";
+import { type Identifier, readIdentifier, shown } from "./identifier.ts";
+import type { Language } from "./languages.ts";
 
 export interface Order extends Identifier {
   readonly ascending: boolean;
 }
 
-/** Reads `metrics.f1 DESC`; without a direction ascending. @throws {ApiError} */
-export function parseOrder(text: string, entities: EntityNames): Order {
-  const bad = (why: string): Error => invalid(`Invalid order_by clause '${text.slice(0, 200)}': ${why}`);
-  const tokens = tokenize(text);
-  const { identifier, end } = readIdentifier(tokens, 0, entities, bad);
-  const direction = tokens[end]?.text.toLowerCase() ?? "asc";
-  if ((direction !== "asc" && direction !== "desc") || tokens.length > end + 1)
-    throw bad("a key is followed by ASC, DESC or nothing");
-  return { ...identifier, ascending: direction === "asc" };
+/** Reads orders such as `metrics.f1 DESC`; without a direction ascending. @throws {ApiError} one comes twice, too */
+export function parseOrders(texts: readonly string[], language: Language): Order[] {
+  const orders = texts.map((text) => parseOrder(text, language));
+  const seen = new Set<string>();
+  for (const { entity, key } of orders) {
+    if (seen.has(`${entity}.${key}`)) throw invalid(`\`order_by\` contains duplicate fields: ${entity}.${shown(key)}`);
+    seen.add(`${entity}.${key}`);
+  }
+  return orders;
+}
+
+function parseOrder(text: string, language: Language): Order {
+  const cursor = new Cursor(text);
+  const [name, direction, more] = [cursor.next(), cursor.next(), cursor.next()];
+  const clause = `order_by clause '${shown(text)}'`;
+  if (name?.kind !== "path" || more !== undefined || (direction !== undefined && direction.kind !== "path"))
+    throw cursor.bad(more ?? direction ?? name, `Invalid ${clause}. Could not be parsed: write a key, and ASC or DESC`);
+  const { identifier } = readIdentifier(name, text, language, "order");
+  const word = direction?.text.toUpperCase() ?? "ASC";
+  if (word !== "ASC" && word !== "DESC")
+    throw cursor.bad(direction, `Invalid ordering key in ${clause}${didYouMean(word, ["ASC", "DESC"])}`);
+  return { ...identifier, ascending: word === "ASC" };
 }

@@ -1,59 +1,57 @@
 import { invalid } from "../api-error.ts";
 
-/** A word of MLflow's filter language; `text` is without its quotes. */
+/** A word of MLflow's filter language, as it is written, with its place in the text. */
 export interface Token {
-  readonly kind: "name" | "quotedName" | "string" | "number" | "operator" | "punctuation";
+  /** `odd` begins no word: a comment, an open quote, a sign that means nothing here. */
+  readonly kind: "path" | "string" | "number" | "operator" | "punctuation" | "odd";
   readonly text: string;
+  readonly at: number;
 }
 
-const limit = 10_000;
-const string = /'((?:[^'\\]|\\.|'')*)'|"((?:[^"\\]|\\.)*)"/suy;
-const quotedName = /`([^`]*)`/uy;
-const number = /([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![\p{L}\p{N}_.])/uy;
-const operator = /(>=|<=|!=|=|>|<)/uy;
-const punctuation = /([(),.])/uy;
-/** Letters of any script: a key may be one. */
-const name = /([\p{L}\p{M}\p{N}_/-]+)/uy;
+const limit = 100_000;
+/** As MLflow's server splits words: a quote does not end at `''` or `\'`, and both stay in the text as they are. */
+const kinds: readonly (readonly [Token["kind"], RegExp])[] = [
+  ["string", /'(?:''|\\'|[^'])*'/uy],
+  // An entity and its key, `metrics.f1`: only the first part ends at a dot.
+  [
+    "path",
+    /(?:[\p{L}_][\p{L}\p{M}\p{N}_]*|`(?:``|[^`])*`|"(?:""|\\"|[^"])*")(?:\.(?:'[^']*'|"[^"]*"|`[^`]*`|[\p{L}\p{M}\p{N}_./-])*)?/uy,
+  ],
+  ["number", /-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\p{L}\p{N}_.])/uy],
+  ["operator", /[<>=!~]+/uy],
+  ["punctuation", /[(),;]/uy],
+];
+const odd = /\S{1,40}/uy;
 
-/** @throws {ApiError} a character that begins no word, or a text over 10,000 characters */
+/** @throws {ApiError} a text over 100,000 characters */
 export function tokenize(text: string): Token[] {
   if (text.length > limit) throw invalid(`Invalid filter: it has over ${limit} characters`);
   const tokens: Token[] = [];
-  for (let at = 0; at < text.length; ) {
+  let at = 0;
+  while (at < text.length) {
     if (/\s/.test(text[at]!)) {
       at++;
       continue;
     }
-    const match = matchAt(text, at, tokens.at(-1));
-    if (match === undefined) throw invalid(`Invalid clause(s) in filter string: '${text.slice(at, at + 40)}'`);
-    tokens.push(match.token);
-    at = match.end;
+    const token = tokenAt(text, at);
+    tokens.push(token);
+    at += token.text.length;
   }
   return tokens;
 }
 
-function matchAt(text: string, at: number, before: Token | undefined): { token: Token; end: number } | undefined {
-  // Beside a dot digits are part of a key: `metrics.precision.0`.
-  const isInKey =
-    (before?.kind === "punctuation" && before.text === ".") || (text[at] === "." && before?.kind.endsWith("ame"));
-  const kinds: readonly (readonly [Token["kind"], RegExp])[] = [
-    ["string", string],
-    ["quotedName", quotedName],
-    ...(isInKey ? [] : [["number", number] as const]),
-    ["operator", operator],
-    ["punctuation", punctuation],
-    ["name", name],
-  ];
+function tokenAt(text: string, at: number): Token {
   for (const [kind, pattern] of kinds) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
-    if (found !== null) return { token: { kind, text: textOf(found) }, end: pattern.lastIndex };
+    if (found !== null) return { kind, text: found[0], at };
   }
-  return undefined;
+  odd.lastIndex = at;
+  return { kind: "odd", text: odd.exec(text)?.[0] ?? text[at]!, at };
 }
 
-/** Only a quote is ever escaped; any other backslash is itself. */
-function textOf([, first, second]: RegExpExecArray): string {
-  if (second !== undefined) return second.replaceAll('\\"', '"');
-  return first!.replaceAll(/''|\\'/g, "'");
+/** Text without one pair of quotes around it. */
+export function unquoted(text: string, quotes: string): string {
+  const first = text[0] ?? "";
+  return text.length >= 2 && quotes.includes(first) && text.endsWith(first) ? text.slice(1, -1) : text;
 }
