@@ -12,6 +12,7 @@ import { BatchWriteItemCommand, CreateTableCommand, DynamoDBClient, QueryCommand
 import { encodeItem } from "../src/registry/attribute.ts";
 import { openRegistry, type Registry } from "../src/registry/index.ts";
 import { keys } from "../src/registry/keys.ts";
+import { packedRun } from "../src/registry/run-record.ts";
 import { median, report } from "./report.ts";
 
 type Item = ReturnType<typeof encodeItem>;
@@ -98,11 +99,15 @@ function itemsOf(experimentId: string, at: number, value: number): [Item, Item] 
   const { runId, startTime } = identity(experimentId, at);
   const f1 = { key: "f1_test", value, timestamp: startTime, step: 0 };
   const about = { runId, experimentId, name: `run ${at}`, startTime, userId: "bench", params, tags: {} };
-  const run = { ...about, status: "RUNNING", metrics: { f1_test: f1 }, inputs: [], rev: 2 };
-  const index = { ...keys.metricIndex(experimentId, "f1_test", value, runId), runId, rev: 2 };
+  const { record, entries } = packedRun({
+    ...{ ...about, status: "RUNNING", metrics: { f1_test: f1 }, inputs: [], modelInputs: [], modelOutputs: [] },
+    ...{ artifactUri: `mlflow-artifacts:/${experimentId}/${runId}/artifacts`, lifecycle: "active" },
+  });
+  const run = { ...record, entries: JSON.stringify(entries), rev: 2 };
+  const index = keys.metricIndex(experimentId, "f1_test", value, runId);
   return [
-    encodeItem({ ...run, ...keys.runIndex(experimentId, startTime, runId), ...keys.run(runId) }),
-    encodeItem({ ...index, ...keys.metric(runId, "f1_test") }),
+    encodeItem({ ...run, ...keys.runIndex(experimentId, startTime, runId, "active"), ...keys.run(runId) }),
+    encodeItem({ ...index, runId, ...keys.metric(runId, "f1_test") }),
   ];
 }
 

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { Int64, Lifecycle, Metric } from "../contracts/index.ts";
+import { integerOf, orderedInteger } from "./ordered-integer.ts";
 import { orderedNumber } from "./ordered-number.ts";
 
 /** Where an item lies. */
@@ -22,11 +24,12 @@ export const keys = {
   experimentName: (name: string): Key => ({ pk: `EXPERIMENT_NAME#${name}`, sk: "META" }),
 
   run: (id: string): Key => ({ pk: `RUN#${id}`, sk: "META" }),
-  runIndex: (experimentId: string, startTime: number, id: string): IndexKey => ({
-    gsi1pk: keys.runPartition(experimentId),
+  runIndex: (experimentId: string, startTime: number, id: string, lifecycle: Lifecycle): IndexKey => ({
+    gsi1pk: keys.runPartition(experimentId, lifecycle),
     gsi1sk: `${orderedNumber(startTime)}#${id}`,
   }),
-  runPartition: (experimentId: string): string => `EXP#${experimentId}#RUNS`,
+  runPartition: (experimentId: string, lifecycle: Lifecycle): string =>
+    `EXP#${experimentId}#${lifecycle === "deleted" ? "DELETED" : "RUNS"}`,
   metric: (runId: string, key: string): Key => ({ pk: `RUN#${runId}`, sk: `METRIC#${key}` }),
   /** NaN has a partition of its own, since it is last in both directions. */
   metricIndex: (experimentId: string, key: string, value: number, runId: string): IndexKey => ({
@@ -35,15 +38,27 @@ export const keys = {
   }),
   metricPartition: (experimentId: string, key: string, unordered: boolean): string =>
     `EXP#${experimentId}#${unordered ? "NAN" : "METRIC"}#${key}`,
-  history: (runId: string, point: { key: string; timestamp: number; step: number; value: number }): Key => ({
+  history: (
+    runId: string,
+    { key, timestamp, step, value }: Pick<Metric, "key" | "timestamp" | "step" | "value">,
+  ): Key => ({
     pk: `RUN#${runId}`,
-    sk: keys.historyPrefix(point.key) + [point.timestamp, point.step, point.value].map(orderedNumber).join("#"),
+    sk: `${keys.historyPrefix(key)}${orderedInteger(timestamp)}#${orderedInteger(step)}#${orderedNumber(value)}`,
   }),
   historyPrefix: (key: string): string => `HISTORY#${escaped(key)}#`,
+  /** Entries of a run or a logged model that its item has no room for. */
+  sheet: (partition: string, id: string, part: number): Key => ({ pk: partition, sk: `SHEET#${id}#${padded(part)}` }),
   versionOfRun: (runId: string, model: string, version: number): Key => ({
     pk: `RUN#${runId}`,
     sk: `VERSION#${padded(version)}#${model}`,
   }),
+
+  loggedModel: (id: string): Key => ({ pk: `LOGGED_MODEL#${id}`, sk: "META" }),
+  loggedModelIndex: (experimentId: string, createdAt: number, id: string): IndexKey => ({
+    gsi1pk: keys.loggedModelPartition(experimentId),
+    gsi1sk: `${orderedNumber(createdAt)}#${id}`,
+  }),
+  loggedModelPartition: (experimentId: string): string => `EXP#${experimentId}#MODELS`,
 
   model: (name: string): Key => ({ pk: `MODEL#${name}`, sk: "META" }),
   modelIndex: (name: string): IndexKey => ({ gsi1pk: "MODELS", gsi1sk: name }),
@@ -77,6 +92,12 @@ export const keys = {
     gsi1sk: `${orderedNumber(createdAt)}#${id}`,
   }),
 } as const;
+
+/** Time and step of a point of a history, exact, from its sort key. */
+export function pointOf(sk: string): { timestamp: Int64; step: Int64 } {
+  const [timestamp, step] = sk.split("#").slice(-3) as [string, string];
+  return { timestamp: integerOf(timestamp), step: integerOf(step) };
+}
 
 /** An experiment's id: 18 digits from its name, so that callers who race make the same one. */
 export function experimentIdOf(name: string): string {

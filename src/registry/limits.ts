@@ -1,4 +1,4 @@
-import { FaultError, type Metric, type Run } from "../contracts/index.ts";
+import { FaultError, type Int64, type Metric } from "../contracts/index.ts";
 
 /** The longest texts that are taken: MLflow's figures, and what keeps every key within DynamoDB's 1,024 bytes. */
 export const limits = {
@@ -7,11 +7,11 @@ export const limits = {
   paramValue: { characters: 6000, bytes: 24_000 },
   tagValue: { characters: 8000, bytes: 32_000 },
   reason: { characters: 4000, bytes: 16_000 },
+  experimentName: { characters: 500, bytes: 2000 },
+  experimentTagValue: { characters: 20_000, bytes: 80_000 },
 } as const;
-/** A run is one item, and DynamoDB's limit is 400 KB; its keys and their overhead need the rest. */
-const runBytes = 380 * 1024;
 
-type Limit = (typeof limits)[keyof typeof limits];
+type Limit = Readonly<Record<"characters" | "bytes", number>>;
 
 /** @throws {FaultError} Input.Invalid: empty, too long, or not well-formed Unicode */
 export function checkName(field: string, name: string, limit: Limit = limits.name): void {
@@ -30,8 +30,8 @@ export function checkPairs(field: "params" | "tags", pairs: Readonly<Record<stri
 /** @throws {FaultError} Input.Invalid: the key, or a time or step that is not whole */
 export function checkMetric({ key, timestamp, step }: Metric): void {
   checkName("metric key", key, limits.key);
-  checkWhole(`timestamp of ${key}`, timestamp);
-  checkWhole(`step of ${key}`, step);
+  checkInt64(`timestamp of ${key}`, timestamp);
+  checkInt64(`step of ${key}`, step);
 }
 
 /** @throws {FaultError} Input.Invalid: letters, digits, _ and - only, 64 at most */
@@ -42,13 +42,6 @@ export function checkId(field: string, id: string): void {
 /** @throws {FaultError} Input.Invalid: it must sort apart from "-", which stands for none */
 export function checkDigest(field: string, digest: string): void {
   if (!/^[0-9A-Za-z][\w.:-]{0,63}$/.test(digest)) refuse(field, "a digest of 1 to 64 characters", shown(digest));
-}
-
-/** @throws {FaultError} Input.Invalid: over what one item holds */
-export function checkSize(run: Run): void {
-  const bytes = Buffer.byteLength(JSON.stringify(run));
-  if (bytes > runBytes)
-    refuse("run", `at most ${runBytes} bytes of params, tags, latest metrics and inputs together`, `${bytes} bytes`);
 }
 
 export function checkText(field: string, text: string, limit: Limit): void {
@@ -64,8 +57,14 @@ export function checkText(field: string, text: string, limit: Limit): void {
 
 /** @throws {FaultError} Input.Invalid: not a whole number that an int64 holds */
 export function checkWhole(field: string, value: number, least: number = -(2 ** 63)): void {
-  if (!Number.isInteger(value) || value < least || value > 2 ** 63)
+  if (!Number.isInteger(value) || value < least || value >= 2 ** 63)
     refuse(field, least > 0 ? `a whole number from ${least}` : "a whole number", String(value));
+}
+
+/** @throws {FaultError} Input.Invalid: not a whole number that an int64 holds */
+export function checkInt64(field: string, value: Int64): void {
+  if (typeof value === "number") checkWhole(field, value);
+  else if (BigInt.asIntN(64, value) !== value) refuse(field, "a whole number of 64 bits", String(value));
 }
 
 export function refuse(field: string, wanted: string, got: string): never {

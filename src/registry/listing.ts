@@ -29,6 +29,34 @@ export async function listing<T>(
   return rows.length > limit && last !== undefined ? { items, cursor: cursorOf(last.at, last.item) } : { items };
 }
 
+/**
+ * One page of several index partitions as if they were one, sort keys descending.
+ *
+ * @param fitting how many of these items, from the first, are not too much for one page
+ * @throws {FaultError} Input.Invalid: as `listing`
+ */
+export async function merged(
+  table: Table,
+  partitions: readonly string[],
+  page: PageRequest,
+  fitting: (items: readonly Item[]) => number,
+): Promise<Page<Item>> {
+  const limit = checkedLimit(page.limit);
+  const ranges = partitions.map((partition) => ({ index: true, partition, descending: true }));
+  const after = page.cursor === undefined ? undefined : readCursor(page.cursor, ranges).after;
+  const sort = after === undefined ? {} : { sort: { is: "below", text: after["gsi1sk"]!.S! } as const };
+  const found = (await Promise.all(ranges.map((range) => table.query({ ...range, ...sort }, limit + 1)))).flat();
+  const inOrder = found.sort((a, b) => (a["gsi1sk"]!.S! < b["gsi1sk"]!.S! ? 1 : -1));
+  const items = inOrder.slice(0, fitting(inOrder.slice(0, limit)));
+  return inOrder.length > items.length ? { items, cursor: cursorAt(ranges, items.at(-1)!) } : { items };
+}
+
+/** A place in a listing of these ranges: after this item. */
+export function cursorAt(ranges: readonly Range[], item: Item): string {
+  const at = ranges.findIndex(({ index, partition }) => item[index ? "gsi1pk" : "pk"]?.S === partition);
+  return cursorOf(at, item);
+}
+
 /** Every item of a range. */
 export async function everything(table: Table, range: Range): Promise<readonly Item[]> {
   return table.query(range, Number.MAX_SAFE_INTEGER);

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { openAliases } from "./aliases.ts";
 import { openDatasets } from "./datasets.ts";
 import { openExperiments } from "./experiments.ts";
+import { openLoggedModels } from "./logged-models.ts";
 import { openModels } from "./models.ts";
 import type { Registry } from "./registry.ts";
 import { openRuns } from "./runs.ts";
@@ -21,6 +22,7 @@ export function openRegistry(options: { client: DynamoDBClient; table: string })
   return {
     experiments: openExperiments(table),
     runs: openRuns(table),
+    loggedModels: openLoggedModels(table),
     models: openModels(table),
     aliases: openAliases(table),
     datasets: openDatasets(table),

@@ -70,7 +70,10 @@ export type NewRun = Pick<Run, "runId" | "experimentId" | "name" | "startTime" |
  * @throws Entity.Missing, Entity.Deleted, of every write
  */
 export interface Runs {
-  /** Makes the run RUNNING; where it exists already, returns it unchanged with `created: false`. */
+  /**
+   * Makes the run RUNNING; where it exists already, returns it unchanged with `created: false`. The experiment is the
+   * caller's to look at: a run of one that is deleted counts as deleted.
+   */
   open(run: NewRun): Promise<{ run: Run; created: boolean }>;
   get(runId: string): Promise<Run | undefined>;
   /** Many at once, in the order asked; missing ones are left out. */
@@ -87,9 +90,9 @@ export interface Runs {
   /** Ends a run that is RUNNING; false, and no change, where it has ended already. */
   end(runId: string, status: RunStatus, at: number, tags?: Texts): Promise<boolean>;
   /** A deleted run leaves every listing of the living, so that it costs them nothing. The same again changes nothing. */
-  setLifecycle(runId: string, lifecycle: Lifecycle, at: number): Promise<void>;
-  /** An index read: cost does not grow with the number of runs. */
-  newestFirst(experimentId: string, page: PageRequest, lifecycle?: Lifecycle): Promise<Page<Run>>;
+  setLifecycle(runId: string, lifecycle: Lifecycle): Promise<void>;
+  /** An index read: cost does not grow with the number of runs. A page of very large runs may have fewer than asked. */
+  newestFirst(experimentId: string, page: PageRequest, lifecycle?: Lifecycle | "all"): Promise<Page<Run>>;
   /** An index read of active runs by the latest value of `metric`; NaN last. Runs without the metric are not in it. */
   byMetric(
     experimentId: string,
@@ -106,11 +109,11 @@ export interface LoggedModels {
   create(model: Omit<LoggedModel, "status" | "metrics" | "updatedAt">): Promise<LoggedModel>;
   get(modelId: string): Promise<LoggedModel | undefined>;
   setStatus(modelId: string, status: LoggedModelStatus, at: number): Promise<LoggedModel>;
-  setTags(modelId: string, tags: Texts, at: number): Promise<void>;
+  setTags(modelId: string, tags: Texts): Promise<void>;
   /** @returns whether there was such a tag */
-  deleteTag(modelId: string, key: string, at: number): Promise<boolean>;
+  deleteTag(modelId: string, key: string): Promise<boolean>;
   /** Immutable, as a run's. */
-  logParams(modelId: string, params: Texts, at: number): Promise<void>;
+  logParams(modelId: string, params: Texts): Promise<void>;
   /** Keeps the latest of each key, dataset and run. */
   logMetrics(modelId: string, runId: string, metrics: readonly Metric[]): Promise<void>;
   delete(modelId: string, at: number): Promise<void>;

@@ -1,80 +1,54 @@
-import type { DatasetInput, Metric, Run } from "../contracts/index.ts";
-import { checkMetric, checkPairs, checkSize, refuse } from "./limits.ts";
-import { orderedNumber } from "./ordered-number.ts";
-import type { Runs } from "./registry.ts";
+import type { DatasetInput, Run } from "../contracts/index.ts";
+import type { Document } from "./documents.ts";
+import type { Entries } from "./entries.ts";
+import { integerFrom, type PackedPoint, packedInteger, packedPoint, pointFrom } from "./packed-point.ts";
 
-/** A run as its item holds it. `rev` grows by one with each change, and every change is conditional on it. */
-export interface RunRecord extends Run {
-  readonly rev: number;
-}
-export type Batch = Parameters<Runs["logBatch"]>[1];
+/** What a run's item has as members of its own; the rest are entries. */
+export type RunRecord = Omit<
+  Run,
+  "params" | "tags" | "metrics" | "inputs" | "modelInputs" | "modelOutputs" | "lifecycle"
+> & { readonly lifecycle?: "deleted" };
 
-export function runOf({ rev: _rev, ...run }: RunRecord): Run {
-  return run;
-}
-
-/** @throws {FaultError} Input.Invalid */
-export function checkBatch(batch: Batch): void {
-  checkPairs("params", batch.params ?? {});
-  checkPairs("tags", batch.tags ?? {});
-  for (const metric of batch.metrics ?? []) checkMetric(metric);
-}
-
-/**
- * The run with the batch in it; undefined where it has all of that already.
- *
- * @throws {FaultError} Input.Invalid: a param has another value, or the run becomes too large
- */
-export function withBatch(run: Run, batch: Batch): Run | undefined {
-  const params = added(run.params, batch.params ?? {});
-  for (const [key, value] of Object.entries(batch.params ?? {}))
-    if (Object.hasOwn(run.params, key) && run.params[key] !== value)
-      refuse(`param ${key}`, `${short(run.params[key])}, since params do not change`, short(value));
-  const tags = added(run.tags, batch.tags ?? {});
-  const metrics = added(run.metrics, latest(run.metrics, batch.metrics ?? []));
-  if (params === undefined && tags === undefined && metrics === undefined) return undefined;
-  const changed = {
-    ...run,
-    params: params ?? run.params,
-    tags: tags ?? run.tags,
-    metrics: metrics ?? run.metrics,
+/** The run of a document; `lifecycle` is its own, whatever its experiment's. */
+export function runOf({ record, entries }: Document<RunRecord>): Run {
+  const section = <T>(name: string): Record<string, T> => (entries[name] ?? {}) as Record<string, T>;
+  return {
+    ...record,
+    lifecycle: record.lifecycle ?? "active",
+    params: section<string>("params"),
+    tags: section<string>("tags"),
+    metrics: mapped(section<PackedPoint>("metrics"), (point, key) => ({ key, ...pointFrom(point) })),
+    inputs: Object.values(section<DatasetInput>("inputs")),
+    modelInputs: Object.keys(section("modelInputs")),
+    modelOutputs: Object.entries(section<number | string>("modelOutputs")).map(([modelId, step]) => ({
+      modelId,
+      step: integerFrom(step),
+    })),
   };
-  checkSize(changed);
-  return changed;
 }
 
-/** The run with the input; undefined where it has it already. */
-export function withInput(run: Run, input: DatasetInput): Run | undefined {
-  if (run.inputs.some(({ name, digest }) => name === input.name && digest === input.digest)) return undefined;
-  const changed = { ...run, inputs: [...run.inputs, input] };
-  checkSize(changed);
-  return changed;
+/** The two halves of a run as it is kept. */
+export function packedRun(run: Run): { record: RunRecord; entries: Entries } {
+  const { params, tags, metrics, inputs, modelInputs, modelOutputs, lifecycle, ...record } = run;
+  const named = {
+    params,
+    tags,
+    metrics: mapped(metrics, packedPoint),
+    inputs: Object.fromEntries(inputs.map((input) => [inputName(input), { ...input }])),
+    modelInputs: Object.fromEntries(modelInputs.map((modelId) => [modelId, true as const])),
+    modelOutputs: Object.fromEntries(modelOutputs.map(({ modelId, step }) => [modelId, packedInteger(step)])),
+  };
+  return {
+    record: { ...record, ...(lifecycle === "deleted" ? { lifecycle } : {}) },
+    entries: Object.fromEntries(Object.entries(named).filter(([, section]) => Object.keys(section).length > 0)),
+  };
 }
 
-/** The points of `metrics` that are later, by (step, timestamp, value), than the ones known. */
-function latest(known: Run["metrics"], metrics: readonly Metric[]): Record<string, Metric> {
-  const later = new Map<string, Metric>();
-  for (const { key, value, timestamp, step } of metrics) {
-    const point = { key, value, timestamp, step };
-    const standing = later.get(key) ?? (Object.hasOwn(known, key) ? known[key] : undefined);
-    if (standing === undefined || rank(point) > rank(standing)) later.set(key, point);
-  }
-  return Object.fromEntries(later);
+/** A dataset is one input of a run by its name and digest. */
+export function inputName({ name, digest }: DatasetInput): string {
+  return JSON.stringify([name, digest]);
 }
 
-function rank({ step, timestamp, value }: Metric): string {
-  return [step, timestamp, value].map(orderedNumber).join();
-}
-
-/** `known` with `more` in it; undefined where that changes nothing. */
-function added<T>(
-  known: Readonly<Record<string, T>>,
-  more: Readonly<Record<string, T>>,
-): Record<string, T> | undefined {
-  const news = Object.entries(more).filter(([key, value]) => !Object.hasOwn(known, key) || known[key] !== value);
-  return news.length === 0 ? undefined : { ...known, ...Object.fromEntries(news) };
-}
-
-function short(text: string | undefined): string {
-  return (text ?? "").slice(0, 80);
+function mapped<T, U>(record: Readonly<Record<string, T>>, to: (value: T, key: string) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value, key)]));
 }

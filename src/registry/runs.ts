@@ -1,115 +1,178 @@
-import type { Metric, Run } from "../contracts/index.ts";
+import { FaultError, type Lifecycle, type Run } from "../contracts/index.ts";
 import { decodeItem, type Item } from "./attribute.ts";
-import { isNew } from "./expression.ts";
-import { keys } from "./keys.ts";
-import { checkId, checkPairs, checkSize, checkText, checkWhole, limits } from "./limits.ts";
-import { listing } from "./listing.ts";
+import { Documents } from "./documents.ts";
+import { type Key, keys } from "./keys.ts";
+import { checkId, checkPairs, checkText, checkWhole, limits } from "./limits.ts";
+import { cursorAt, listing, merged } from "./listing.ts";
+import { pointFromItem, pointItem } from "./metric-history.ts";
 import { optimistically } from "./optimistic.ts";
-import type { Runs } from "./registry.ts";
-import { checkBatch, type RunRecord, runOf, withBatch, withInput } from "./run-record.ts";
+import type { Page, Runs } from "./registry.ts";
+import { checkBatch, withBatch, withInputs, withOutputs, withUpdate } from "./run-edits.ts";
+import { asItCounts, RunReader, type StandingRun } from "./run-reader.ts";
+import { packedRun, type RunRecord, runOf } from "./run-record.ts";
 import { found, type Table } from "./table.ts";
 
-/** Index items written at the same time; a batch may have a thousand metrics. */
-const indexWritesAtOnce = 16;
+/** What a change of a run writes besides the run. */
+interface Beside {
+  /** Metrics whose place in the index it may change. */
+  readonly placed?: (run: Run) => readonly string[];
+  /** Items that are to be there before the run is changed. */
+  readonly first?: readonly { key: Key; record: object }[];
+}
+interface Changed {
+  readonly run: Run;
+  readonly changed: boolean;
+}
 
 export function openRuns(table: Table): Runs {
-  async function read(runId: string): Promise<RunRecord> {
-    return decodeItem<RunRecord>(found(await table.get(keys.run(runId)), "run", runId));
+  const documents = new Documents<RunRecord>(table);
+  const reader = new RunReader(table, documents);
+
+  async function read(runId: string): Promise<StandingRun> {
+    return found(await reader.one(runId), "run", runId);
   }
 
-  /** Writes what `edit` makes of the run, or nothing where that is undefined; returns the run as it is after. */
-  async function change(
+  /** A change of a run that is not deleted. */
+  function change(runId: string, edit: (run: Run) => Run | undefined, beside?: Beside): Promise<Changed> {
+    return rewrite(
+      runId,
+      (run, { lifecycle }) => {
+        if (lifecycle === "deleted") throw new FaultError({ code: "Entity.Deleted", entity: "run", id: runId });
+        return edit(run);
+      },
+      beside,
+    );
+  }
+
+  /**
+   * Writes what `edit` makes of the run, or nothing where that is undefined; returns the run as it is after.
+   *
+   * Items of the index are written before the run, from what was read, on no condition. So a writer who was beaten
+   * may have put a metric in an older place; it reads again, writes the places again, and is done only when its own
+   * change of the run has held. Thus the last one to write a place did so from the run as it then stood, and whoever
+   * changed the metric later has written the place later. A death in between is made good by the same batch again,
+   * which is why metrics always write the run, known ones too.
+   */
+  async function rewrite(
     runId: string,
-    edit: (run: Run) => Run | undefined,
-    known?: RunRecord,
-  ): Promise<{ run: RunRecord; changed: boolean }> {
-    let standing = known;
-    return optimistically<{ run: RunRecord; changed: boolean }>("change a run", async () => {
-      const before = standing ?? (await read(runId));
-      standing = undefined;
-      const edited = edit(runOf(before));
-      if (edited === undefined) return { value: { run: before, changed: false } };
-      const after: RunRecord = { ...edited, rev: before.rev + 1 };
-      const written = await table.put(keys.run(runId), withIndex(after), {
-        all: [{ path: ["rev"], is: "=", value: before.rev }],
-      });
-      return written ? { value: { run: after, changed: true } } : undefined;
+    edit: (run: Run, standing: StandingRun) => Run | undefined,
+    { placed, first = [] }: Beside = {},
+  ): Promise<Changed> {
+    let [left, isPlaced] = [first, false];
+    return optimistically<Changed>("change a run", async () => {
+      const standing = await read(runId);
+      const { document } = standing;
+      const before = runOf(document);
+      let [edited, refusal]: [Run | undefined, unknown] = [undefined, undefined];
+      try {
+        edited = edit(before, standing);
+      } catch (error) {
+        // Meanwhile refused: the places are put right, and then it is said.
+        if (!isPlaced) throw error;
+        refusal = error;
+      }
+      if (edited === undefined && placed === undefined) return { value: { run: asItCounts(standing), changed: false } };
+      const run = edited ?? before;
+      const { record, entries } = packedRun(run);
+      const packed = documents.pack(entries, document.sheet);
+      await table.putAll([...left, ...(placed?.(run) ?? []).map((key) => placeOf(run, key))]);
+      [left, isPlaced] = [[], placed !== undefined];
+      if (!(await documents.replace(keys.run(runId), document, record, packed, indexOf(run)))) return undefined;
+      if (refusal !== undefined) throw refusal;
+      const lifecycle = run.lifecycle === before.lifecycle ? standing.lifecycle : run.lifecycle;
+      return { value: { run: { ...run, lifecycle }, changed: true } };
     });
   }
 
-  /** Index items follow from the run, and never go back: an older writer's comes too late, and is refused. */
-  async function indexMetrics(run: RunRecord, metrics: readonly string[]): Promise<void> {
-    for (let from = 0; from < metrics.length; from += indexWritesAtOnce)
-      await Promise.all(
-        metrics.slice(from, from + indexWritesAtOnce).map((key) => {
-          const index = keys.metricIndex(run.experimentId, key, run.metrics[key]!.value, run.runId);
-          return table.put(
-            keys.metric(run.runId, key),
-            { ...index, runId: run.runId, rev: run.rev },
-            { any: [{ absent: ["pk"] }, { path: ["rev"], is: "<=", value: run.rev }] },
-          );
-        }),
-      );
-  }
-
-  async function getMany(runIds: readonly string[]): Promise<readonly Run[]> {
-    const items = await table.getMany(runIds.map(keys.run));
-    const runs = new Map(items.map(toRun).map((run) => [run.runId, run]));
-    return runIds.map((id) => runs.get(id)).filter((run) => run !== undefined);
-  }
-
   return {
-    getMany,
+    getMany: (runIds) => reader.many(runIds),
 
-    async open(run) {
-      checkId("runId", run.runId);
-      checkId("experimentId", run.experimentId);
-      checkText("name", run.name, limits.tagValue);
-      checkWhole("startTime", run.startTime);
-      checkPairs("params", run.params);
-      checkPairs("tags", run.tags);
-      const made: RunRecord = { ...run, status: "RUNNING", metrics: {}, inputs: [], rev: 1 };
-      checkSize(made);
-      if (await table.put(keys.run(run.runId), withIndex(made), isNew)) return { run: runOf(made), created: true };
-      return { run: runOf(await read(run.runId)), created: false };
+    async open({ artifactUri, ...wanted }) {
+      checkId("runId", wanted.runId);
+      checkId("experimentId", wanted.experimentId);
+      checkText("name", wanted.name, limits.tagValue);
+      checkText("userId", wanted.userId, limits.tagValue);
+      checkText("artifactUri", artifactUri ?? "", limits.tagValue);
+      checkWhole("startTime", wanted.startTime);
+      checkPairs("params", wanted.params);
+      checkPairs("tags", wanted.tags);
+      const made: Run = {
+        ...wanted,
+        artifactUri: artifactUri ?? `mlflow-artifacts:/${wanted.experimentId}/${wanted.runId}/artifacts`,
+        ...{ status: "RUNNING", lifecycle: "active", metrics: {}, inputs: [], modelInputs: [], modelOutputs: [] },
+      };
+      const { record, entries } = packedRun(made);
+      reader.remember(made.runId, made.experimentId);
+      if (await documents.create(keys.run(made.runId), record, documents.pack(entries), indexOf(made)))
+        return { run: made, created: true };
+      return { run: asItCounts(await read(made.runId)), created: false };
     },
 
     async get(runId) {
-      const item = await table.get(keys.run(runId));
-      return item === undefined ? undefined : toRun(item);
+      const standing = await reader.one(runId);
+      return standing === undefined ? undefined : asItCounts(standing);
     },
 
     async logBatch(runId, batch) {
       checkBatch(batch);
       const metrics = batch.metrics ?? [];
-      const known = await read(runId);
-      withBatch(known, batch);
-      const points = metrics.map(({ key, value, timestamp, step }) => ({
-        key: keys.history(runId, { key, value, timestamp, step }),
-        record: { key, value, timestamp, step },
-      }));
-      await table.putAll([...new Map(points.map((point) => [point.key.sk, point])).values()]);
-      const { run } = await change(runId, (standing) => withBatch(standing, batch), known);
-      await indexMetrics(run, [...new Set(metrics.map(({ key }) => key))]);
+      const points = new Map(metrics.map((metric) => pointItem(runId, metric)).map((item) => [item.key.sk, item]));
+      const logged = [...new Set(metrics.map(({ key }) => key))];
+      const beside = { placed: () => logged, first: [...points.values()] };
+      await change(runId, (run) => withBatch(run, batch), metrics.length === 0 ? {} : beside);
     },
 
-    async logInput(runId, input) {
-      await change(runId, (run) => withInput(run, input));
-    },
-
-    async end(runId, status, at, tags = {}) {
-      checkPairs("tags", tags);
+    async deleteTag(runId, key) {
       const { changed } = await change(runId, (run) => {
-        if (run.status !== "RUNNING" && run.status !== "SCHEDULED") return undefined;
-        const ended = { ...run, status, endTime: at, tags: { ...run.tags, ...tags } };
-        checkSize(ended);
-        return ended;
+        const { [key]: gone, ...tags } = run.tags;
+        return gone === undefined ? undefined : { ...run, tags };
       });
       return changed;
     },
 
-    newestFirst: (experimentId, page) =>
-      listing(table, [{ index: true, partition: keys.runPartition(experimentId), descending: true }], page, toRun),
+    async logInputs(runId, inputs, modelIds = []) {
+      await change(runId, (run) => withInputs(run, inputs, modelIds));
+    },
+
+    async logOutputs(runId, outputs) {
+      await change(runId, (run) => withOutputs(run, outputs));
+    },
+
+    async update(runId, wanted) {
+      if (wanted.name !== undefined) checkText("name", wanted.name, limits.tagValue);
+      if (wanted.endTime !== undefined) checkWhole("endTime", wanted.endTime);
+      return (await change(runId, (run) => withUpdate(run, wanted))).run;
+    },
+
+    async end(runId, status, at, tags = {}) {
+      checkPairs("tags", tags);
+      const { changed } = await change(runId, (run) =>
+        run.status === "RUNNING" || run.status === "SCHEDULED"
+          ? { ...run, status, endTime: at, tags: { ...run.tags, ...tags } }
+          : undefined,
+      );
+      return changed;
+    },
+
+    async setLifecycle(runId, lifecycle) {
+      const { document } = await read(runId);
+      if (runOf(document).lifecycle === lifecycle) return;
+      await rewrite(runId, (run) => ({ ...run, lifecycle }), { placed: ({ metrics }) => Object.keys(metrics) });
+    },
+
+    async newestFirst(experimentId, page, lifecycle = "active") {
+      const ofOwn = (own: readonly Lifecycle[]): Promise<Page<Item>> => {
+        const partitions = own.map((one) => keys.runPartition(experimentId, one));
+        return merged(table, partitions, page, (items) => documents.fitting(items));
+      };
+      const asked = lifecycle === "all" ? (["active", "deleted"] as const) : [lifecycle];
+      const [isDeleted, own] = await Promise.all([reader.isDeleted(experimentId), ofOwn(asked)]);
+      if (!isDeleted) return { ...own, items: await reader.ofItems(own.items) };
+      if (lifecycle === "active") return { items: [] };
+      const all = lifecycle === "all" ? own : await ofOwn(["deleted", "active"]);
+      const runs = await reader.ofItems(all.items);
+      return { ...all, items: runs.map((run) => ({ ...run, lifecycle: "deleted" })) };
+    },
 
     async byMetric(experimentId, metric, order, page) {
       const ranges = [false, true].map((unordered) => ({
@@ -117,8 +180,19 @@ export function openRuns(table: Table): Runs {
         partition: keys.metricPartition(experimentId, metric, unordered),
         descending: order === "descending",
       }));
-      const ids = await listing(table, ranges, page, (item) => decodeItem<{ runId: string }>(item).runId);
-      return { ...ids, items: await getMany(ids.items) };
+      const [isDeleted, places] = await Promise.all([
+        reader.isDeleted(experimentId),
+        listing(table, ranges, page, (item) => item),
+      ]);
+      if (isDeleted) return { items: [] };
+      const items = await reader.items(places.items.map((item) => decodeItem<Place>(item).runId));
+      const count = documents.fitting(items);
+      const runs = await reader.ofItems(items.slice(0, count));
+      // A place may be ahead of its run, or behind, while a writer is between the two.
+      const standing = runs.filter((run) => run.lifecycle === "active" && Object.hasOwn(run.metrics, metric));
+      if (count === items.length) return { ...places, items: standing };
+      const last = places.items.findLast((item) => decodeItem<Place>(item).runId === runs.at(-1)?.runId);
+      return { items: standing, cursor: cursorAt(ranges, last!) };
     },
 
     metricHistory: (runId, key, page) =>
@@ -126,15 +200,22 @@ export function openRuns(table: Table): Runs {
         table,
         [{ index: false, partition: keys.run(runId).pk, sort: { is: "prefix", text: keys.historyPrefix(key) } }],
         page,
-        decodeItem<Metric>,
+        (item) => pointFromItem(key, item),
       ),
   };
 }
 
-function toRun(item: Item): Run {
-  return runOf(decodeItem<RunRecord>(item));
+/** A metric's item in the index: that of a deleted run, or of a metric that is not there after all, has no place. */
+interface Place {
+  readonly runId: string;
 }
 
-function withIndex(run: RunRecord): object {
-  return { ...run, ...keys.runIndex(run.experimentId, run.startTime, run.runId) };
+function placeOf({ runId, experimentId, lifecycle, metrics }: Run, key: string): { key: Key; record: object } {
+  const point = lifecycle === "active" && Object.hasOwn(metrics, key) ? metrics[key] : undefined;
+  const index = point === undefined ? {} : keys.metricIndex(experimentId, key, point.value, runId);
+  return { key: keys.metric(runId, key), record: { runId, ...index } };
+}
+
+function indexOf({ experimentId, startTime, runId, lifecycle }: Run): object {
+  return keys.runIndex(experimentId, startTime, runId, lifecycle);
 }

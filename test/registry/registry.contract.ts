@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Registry } from "../../src/registry/index.ts";
-import { allPages, moveOf, newId, openedRun, point, wantedVersion } from "./sample-records.ts";
+import { allPages, inputOf, moveOf, newId, openedRun, point, wantedVersion } from "./sample-records.ts";
 
 const rejectedAs = (code: string): object => expect.objectContaining({ name: code });
 
@@ -151,9 +151,11 @@ function runsAre(open: () => Registry): void {
     const runId = await openedRun(open(), "large");
     const tags = (from: number, count: number): Record<string, string> =>
       Object.fromEntries(Array.from({ length: count }, (_, i) => [`t${from + i}`, "x".repeat(8000)]));
-    await runs.logBatch(runId, { tags: tags(0, 40) });
-    await expect(runs.logBatch(runId, { tags: tags(40, 10) })).rejects.toEqual(rejectedAs("Input.Invalid"));
-    expect(Object.keys((await runs.get(runId))?.tags ?? {})).toHaveLength(40);
+    await runs.logBatch(runId, { tags: tags(0, 400) });
+    const tooMuch = runs.logBatch(runId, { tags: tags(400, 200), metrics: [point("m", 1)] });
+    await expect(tooMuch).rejects.toThrow(/logged to one run or model must be at most 4194304 bytes together/);
+    expect(Object.keys((await runs.get(runId))?.tags ?? {})).toHaveLength(400);
+    expect((await runs.metricHistory(runId, "m", { limit: 1 })).items).toEqual([]);
     await expect(runs.logBatch(runId, { params: { p: "x".repeat(6001) } })).rejects.toThrow(/at most 6000 characters/);
     await expect(runs.logBatch(runId, { metrics: [point("m", 1, 0.5)] })).rejects.toThrow(/step of m must be a whole/);
     await expect(runs.logBatch(runId, { tags: { ["__proto__"]: "x" } })).rejects.toEqual(rejectedAs("Input.Invalid"));
@@ -163,9 +165,9 @@ function runsAre(open: () => Registry): void {
   test("keeps a dataset input once, however often it is logged", async () => {
     const { runs } = open();
     const runId = await openedRun(open(), "inputs");
-    const about = { sourceType: "code", source: "{}", schema: "{}", profile: "{}", context: "training" };
-    const inputs = ["d1", "d2"].map((digest) => ({ name: "iris", digest, ...about }));
-    await Promise.all([...inputs, ...inputs].map((input) => runs.logInput(runId, input)));
+    const inputs = ["d1", "d2"].map((digest) => inputOf("iris", digest));
+    await Promise.all([...inputs, ...inputs].map((input) => runs.logInputs(runId, [input, input])));
+    await runs.logInputs(runId, [{ ...inputs[0]!, tags: { other: "tag" } }]);
     const kept = [...((await runs.get(runId))?.inputs ?? [])].sort((a, b) => (a.digest < b.digest ? -1 : 1));
     expect(kept).toEqual(inputs);
   });
@@ -274,10 +276,10 @@ function modelsAre(open: () => Registry): void {
   test("sets tags of a version that is there, and of no other", async () => {
     const { models } = open();
     await models.register(wantedVersion("tags"), 1);
-    await models.setVersionTags("tags", 1, { a: "1", "b.c": "2" }, 3);
-    await models.setVersionTags("tags", 1, { a: "3" }, 4);
-    expect(await models.version("tags", 1)).toMatchObject({ tags: { a: "3", "b.c": "2" }, updatedAt: 4 });
-    await expect(models.setVersionTags("tags", 2, { a: "1" }, 1)).rejects.toThrow("there is no model version tags/2");
+    await models.setVersionTags("tags", 1, { a: "1", "b.c": "2" });
+    await models.setVersionTags("tags", 1, { a: "3" });
+    expect(await models.version("tags", 1)).toMatchObject({ tags: { a: "3", "b.c": "2" }, updatedAt: 1 });
+    await expect(models.setVersionTags("tags", 2, { a: "1" })).rejects.toThrow("there is no model version tags/2");
     await expect(models.setTested("tags", 2, "d", 1)).rejects.toEqual(rejectedAs("Entity.Missing"));
   });
 }

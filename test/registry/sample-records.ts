@@ -1,11 +1,16 @@
 import { randomBytes } from "node:crypto";
-import type { Metric, ModelVersion, Promotion } from "../../src/contracts/index.ts";
-import type { Page, PageRequest, Registry } from "../../src/registry/index.ts";
+import type { DatasetInput, Metric, Promotion } from "../../src/contracts/index.ts";
+import type { Models, Page, PageRequest, Registry } from "../../src/registry/index.ts";
 
 export const newId = (): string => randomBytes(16).toString("hex");
 
 export function point(key: string, value: number, step = 0, timestamp = 1): Metric {
   return { key, value, step, timestamp };
+}
+
+export function inputOf(name: string, digest: string, schema = "{}"): DatasetInput {
+  const tags = { "mlflow.data.context": "training" };
+  return { name, digest, sourceType: "code", source: "{}", schema, profile: "{}", tags };
 }
 
 export async function openedRun(registry: Registry, experimentId: string, startTime = 1): Promise<string> {
@@ -18,7 +23,7 @@ export function wantedVersion(
   name: string,
   runId: string = newId(),
   dataset = "iris",
-): Pick<ModelVersion, "name" | "runId" | "experimentId" | "source" | "dataset"> {
+): Parameters<Models["register"]>[0] {
   return { name, runId, experimentId: "1", source: "s3://bucket/model", dataset: { name: dataset, digest: "d1" } };
 }
 
