@@ -1,6 +1,6 @@
-import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openRegistry, type Registry } from "../../src/registry/index.ts";
+import { openRegistry } from "../../src/registry/index.ts";
+import { atEveryPoint, dyingAt } from "./deaths.ts";
 import { moveOf, newId, openedRun, point, wantedVersion } from "./sample-records.ts";
 import { openTestTable, type TestTable } from "./test-table.ts";
 
@@ -10,55 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => table.close());
 
-class Cut extends Error {}
-
-/**
- * A registry whose process dies at call number `at`: before the call is sent, or after it was done and before its
- * answer is read. Later calls of the same process are not sent either.
- */
-function dyingAt(at: number, when: "before" | "after"): { registry: Registry; died: () => boolean } {
-  const client: DynamoDBClient = table.connect();
-  let calls = 0;
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      const call = calls++;
-      if (call > at || (call === at && when === "before")) throw new Cut();
-      const answer = await next(args);
-      if (call === at) throw new Cut();
-      return answer;
-    },
-    { step: "initialize" },
-  );
-  return { registry: openRegistry({ client, table: table.table }), died: () => calls > at };
-}
-
-/** Tries `act` with a death at every call, in both ways, and a second try after each; returns how many deaths. */
-async function atEveryPoint(
-  act: (registry: Registry, id: string) => Promise<unknown>,
-  prepare: (registry: Registry, id: string) => Promise<unknown>,
-  check: (registry: Registry, id: string) => Promise<void>,
-): Promise<number> {
-  const whole = openRegistry(table);
-  for (let at = 0, deaths = 0; ; at++) {
-    for (const when of ["before", "after"] as const) {
-      const id = newId();
-      await prepare(whole, id);
-      const { registry, died } = dyingAt(at, when);
-      const ended = await act(registry, id).catch((error: unknown) => error);
-      if (!died()) return deaths;
-      expect(ended).toBeInstanceOf(Cut);
-      deaths++;
-      await act(whole, id);
-      await check(whole, id);
-    }
-  }
-}
-
 const nothing = async (): Promise<void> => undefined;
 
 describe("after a death at any call, a second try", () => {
   test("completes a registration, once", async () => {
     const deaths = await atEveryPoint(
+      table,
       (registry, id) => registry.models.register(wantedVersion(id, id, id), 1),
       nothing,
       async ({ models }, id) => {
@@ -78,6 +35,7 @@ describe("after a death at any call, a second try", () => {
   test("completes a batch of metrics: history, latest value and index agree", async () => {
     const metrics = [point("f1", 0.5, 1), point("f1", 0.7, 2), point("loss", 1)];
     const deaths = await atEveryPoint(
+      table,
       (registry, id) => registry.runs.logBatch(id, { params: { a: "1" }, metrics }),
       async ({ runs }, id) => {
         await runs.open({ runId: id, experimentId: id, name: "", startTime: 1, userId: "", params: {}, tags: {} });
@@ -95,6 +53,7 @@ describe("after a death at any call, a second try", () => {
 
   test("completes a promotion, and loses none before it", async () => {
     const deaths = await atEveryPoint(
+      table,
       async (registry, id) => {
         await registry.aliases.move(moveOf(id, 1, 1));
         await registry.aliases.move(moveOf(id, 2, 2));
@@ -113,6 +72,7 @@ describe("after a death at any call, a second try", () => {
 
   test("completes an experiment, under one id", async () => {
     const deaths = await atEveryPoint(
+      table,
       (registry, id) => registry.experiments.ensure(id, 1),
       nothing,
       async ({ experiments }, id) => {
@@ -129,6 +89,7 @@ describe("after a death at any call, a second try", () => {
       ...{ name, digest, createdAt, bytes: 1, rows: 1, features: [], target: "y", sourceType: "s3", source: "" },
     });
     const deaths = await atEveryPoint(
+      table,
       (registry, id) => registry.datasets.record(version(id, "new", 2)),
       (registry, id) => registry.datasets.record(version(id, "old", 1)),
       async ({ datasets }, id) => {
@@ -146,7 +107,7 @@ test("a move whose history was never written is in the history all the same, and
   const name = newId();
   for (let i = 0; i < 2; i++) await models.register(wantedVersion(name), 1);
   // Calls of a first move: version, model, update, and the history's put, which is cut.
-  await dyingAt(3, "before")
+  await dyingAt(table, 3, "before")
     .registry.aliases.move(moveOf(name, 1, 1))
     .catch(() => undefined);
   expect((await aliases.history(name, "Production", { limit: 1 })).items).toEqual([moveOf(name, 1, 1)]);
