@@ -35,8 +35,8 @@ export async function promoteModelStep(input: PromoteModelInput, world: World): 
 }
 
 /**
- * Moves an alias, then writes what follows from it: the versions' `stage` tags and the event `Model Promoted`.
- * A rollback is a move like any other. Run again, it changes nothing.
+ * Moves an alias, then writes what follows from it: the versions' stages and the event `Model Promoted`.
+ * A rollback is a move like any other, and so is a removal. Run again, it changes nothing.
  *
  * @throws {FaultError} Promotion.Conflict, Entity.Missing
  */
@@ -44,13 +44,8 @@ export async function moveAlias(
   move: Promotion,
   world: Pick<World, "registry" | "publish" | "clock">,
 ): Promise<Promotion> {
-  const { models, aliases } = world.registry;
-  const moved = await aliases.move(move);
-  if (moved.alias === productionAlias) {
-    if (moved.from !== undefined && moved.from !== moved.to)
-      await models.setVersionTags(moved.model, moved.from, { stage: "Archived" }, world.clock());
-    await models.setVersionTags(moved.model, moved.to, { stage: productionAlias }, world.clock());
-  }
+  const moved = await world.registry.aliases.move(move);
+  if (moved.alias === productionAlias) await moveStages(moved, world);
   const { model, alias, to: version, from, kind, by, reason, at, metric } = moved;
   await world.publish({
     model,
@@ -64,4 +59,14 @@ export async function moveAlias(
     ...(metric === undefined ? {} : { metric }),
   });
   return moved;
+}
+
+/** Production's version is in the stage of that name, the one before in Archived, unless it was deleted since. */
+async function moveStages(
+  { model, from, to }: Promotion,
+  { registry: { models }, clock }: Pick<World, "registry" | "clock">,
+): Promise<void> {
+  if (from !== undefined && from !== to && (await models.version(model, from)) !== undefined)
+    await models.setStage(model, from, "Archived", clock());
+  if (to !== 0) await models.setStage(model, to, "Production", clock());
 }

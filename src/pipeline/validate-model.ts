@@ -15,6 +15,8 @@ import { score } from "./score.ts";
 import { drawSplit, rowsOf } from "./split.ts";
 import type { World } from "./world.ts";
 
+type Trained = ModelVersion & Required<Pick<ModelVersion, "dataset">>;
+
 /**
  * Validates one version: loads the model from S3 and computes its metrics on the test part of the dataset's current
  * version. A version that cannot be validated is tagged with the reason, and never holds back the others.
@@ -23,18 +25,25 @@ export async function validateModelStep(input: ValidateModelInput, world: World)
   const { model, version } = input.candidate;
   const candidate = await world.registry.models.version(model, version);
   if (candidate === undefined) return { outcome: "rejected", reason: `there is no version ${version} of ${model}` };
+  if (!isTrained(candidate))
+    return { outcome: "rejected", reason: `version ${version} of ${model} is not Podium's own` };
   try {
     await validate(candidate, Date.parse(input.startedAt), world);
     return { outcome: "validated" };
   } catch (error) {
     if (!(error instanceof FaultError) || error.fault.code.endsWith(".Busy")) throw error;
     const reason = `${error.message} (${error.name})`;
-    await world.registry.models.setVersionTags(model, version, { [podiumTags.validationError]: reason }, world.clock());
+    await world.registry.models.setVersionTags(model, version, { [podiumTags.validationError]: reason });
     return { outcome: "rejected", reason };
   }
 }
 
-async function validate(candidate: ModelVersion, at: number, world: World): Promise<void> {
+/** Others log models in forms that are not to be loaded. */
+function isTrained(version: ModelVersion): version is Trained {
+  return version.dataset !== undefined;
+}
+
+async function validate(candidate: Trained, at: number, world: World): Promise<void> {
   const [config, model, current] = await Promise.all([
     loadConfig(candidate, world),
     loadModel(candidate, world),
@@ -82,7 +91,7 @@ function inOrderOf(features: readonly string[], dataset: Dataset): Dataset {
 async function withoutLearnedRows(
   test: Int32Array,
   dataset: Dataset,
-  candidate: ModelVersion,
+  candidate: Trained,
   config: TrainingConfig,
   world: World,
 ): Promise<Int32Array> {

@@ -22,9 +22,10 @@ export interface World {
 export interface ModelPromoted {
   readonly model: string;
   readonly alias: string;
+  /** 0 where the alias was removed. */
   readonly version: number;
   readonly from?: number;
-  readonly kind: "promote" | "rollback";
+  readonly kind: "promote" | "rollback" | "remove";
   readonly by: string;
   readonly reason: string;
   readonly at: number;

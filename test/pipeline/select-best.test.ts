@@ -108,6 +108,31 @@ describe("SelectBest", () => {
       reason: "no version has f1_test on the current dataset",
     });
   });
+  test("never chooses what others logged, and looks past it for its own", async () => {
+    await experimentOf("mixed", "f1", [0.7]);
+    const source = { name: "mixed", source: "s3://b/m", experimentId: "", runId: count.toString(16).padStart(32, "0") };
+    await registry.models.createVersion(source, 9);
+    expect(await select("mixed")).toMatchObject({ kind: "promote", version: 1 });
+    await move("mixed", 1, 2);
+    expect(await select("mixed")).toEqual({
+      kind: "keep",
+      model: "mixed",
+      reason: "a person made version 2 Production, which is not one of Podium's own",
+    });
+    await registry.models.create("theirs", {}, 1);
+    await registry.models.createVersion({ ...source, name: "theirs" }, 9);
+    expect((await select("theirs")).kind).toBe("keep");
+  });
+  test("leaves out a version that Production was taken from", async () => {
+    await experimentOf("taken", "f1", [0.7, 0.9]);
+    await move("taken", 1, 2);
+    await registry.aliases.move({
+      ...{ model: "taken", alias: "Production", sequence: 2, from: 2, to: 0, at: 2, by: "me" },
+      ...{ kind: "remove", reason: "test" },
+    });
+    expect(await select("taken")).toMatchObject({ kind: "promote", version: 1, sequence: 2 });
+    expect(await select("taken")).not.toHaveProperty("from");
+  });
   test("keeps where there is no version, or no target", async () => {
     expect((await select("nothing")).kind).toBe("keep");
   });
