@@ -55,7 +55,8 @@ export class RandomSearch implements CutSearch {
     const rows = Math.max(BLOCK_ROWS.least, Math.min(BLOCK_ROWS.most, Math.floor(BLOCK_VALUES / nFeatures)));
     // An odd number of cache lines, so that columns do not stand in each other's place in the cache.
     this.#blockRows = rows + 16;
-    const hasBlocks = nSamples > rows;
+    // A table of a few blocks is in that cache as it is.
+    const hasBlocks = nSamples > 2 * rows;
     const block = hasBlocks ? this.#blockRows * nFeatures : 0;
     const tableValues = hasBlocks ? entries : 0;
     const memory = new KernelMemory(

@@ -42,6 +42,7 @@ export function checkNonNegative(who: string, X: Matrix): void {
 /** 1 for what is above `threshold`, else 0. */
 export function binarized({ data, nSamples, nFeatures }: Matrix, threshold: number): Matrix {
   const flags = new Float64Array(data.length);
-  for (let c = 0; c < data.length; c++) flags[c] = data[c]! > threshold ? 1 : 0;
+  // Without a branch, which would be guessed wrong half of the time.
+  for (let c = 0; c < data.length; c++) flags[c] = Number(data[c]! > threshold);
   return new Matrix(flags, nSamples, nFeatures);
 }

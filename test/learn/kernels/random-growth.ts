@@ -29,7 +29,7 @@ const value = fc.oneof(
 export function randomGrowth({ wholeWeights }: { wholeWeights: boolean }): fc.Arbitrary<Growth> {
   return fc
     .record({
-      nSamples: fc.oneof(fc.integer({ min: 2, max: 60 }), fc.integer({ min: 60, max: 400 }), fc.constant(3000)),
+      nSamples: fc.oneof(fc.integer({ min: 2, max: 60 }), fc.integer({ min: 60, max: 400 }), fc.constant(5000)),
       nFeatures: fc.integer({ min: 1, max: 5 }),
       nClasses: fc.integer({ min: 1, max: 4 }),
       values: fc.array(value, { minLength: 40, maxLength: 400 }),
