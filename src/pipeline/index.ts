@@ -1,5 +1,6 @@
 /** The steps of the two state machines, as functions of an input and a world; what they touch is in the world. */
 
+export { greaterIsBetter } from "./decide.ts";
 export { evaluateModelStep } from "./evaluate-model.ts";
 export { listCandidatesStep } from "./list-candidates.ts";
 export { type TrainingRecord, writeModelFile } from "./model-envelope.ts";

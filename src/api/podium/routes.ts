@@ -1,5 +1,6 @@
 import type { Route } from "../route.ts";
 import { submitConfig } from "./configs.ts";
+import { getStanding } from "./experiments.ts";
 import { listPromotions, promote, rollback } from "./promotions.ts";
 import { createToken, listTokens, revokeToken, whoAmI } from "./tokens.ts";
 import { getExecution, getValidation, startValidation } from "./workflows.ts";
@@ -19,6 +20,13 @@ export const podiumRoutes: readonly Route[] = [
     role: "viewer",
     summary: "state of an execution, by ARN or run id",
     handle: getExecution,
+  },
+  {
+    method: "GET",
+    path: "/api/podium/experiments/:id",
+    role: "viewer",
+    summary: "an experiment's target metric, and the run in Production",
+    handle: getStanding,
   },
   { method: "POST", path: "/api/podium/validations", role: "writer", summary: "validate now", handle: startValidation },
   {
