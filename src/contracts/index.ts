@@ -1,7 +1,7 @@
 /** What crosses a border: names, the steps' inputs and outputs, tracking entities, faults. Pure, and without packages. */
 export { type Fault, type FaultCode, FaultError, faultOf, faults, retriedFaults } from "./faults.ts";
 export { type FunctionName, functionNames, type StepEnvironment } from "./functions.ts";
-export { artifactKeys, datasetKeys, podiumTags, productionAlias, runIdOf } from "./names.ts";
+export { artifactKeys, datasetKeys, podiumTags, podiumUser, productionAlias, runIdOf } from "./names.ts";
 export { shortText } from "./short-text.ts";
 export type {
   Candidate,

@@ -1,6 +1,9 @@
 /** The alias (and stage) that predictions are served from. */
 export const productionAlias = "Production";
 
+/** The user of the runs that Podium makes. */
+export const podiumUser = "podium";
+
 /** Tags that Podium itself writes on runs and model versions. */
 export const podiumTags = {
   configBucket: "podium.config.bucket",

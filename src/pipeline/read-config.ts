@@ -3,6 +3,7 @@ import {
   type Experiment,
   FaultError,
   podiumTags,
+  podiumUser,
   type ReadConfigInput,
   type ReadConfigOutput,
   type Run,
@@ -114,7 +115,7 @@ async function openRun(
     experimentId,
     name: about.name,
     startTime,
-    userId: "podium",
+    userId: podiumUser,
     params: config === undefined ? {} : paramsOf(config),
     tags: {
       "mlflow.runName": about.name,

@@ -2,6 +2,7 @@ import {
   type CaughtError,
   type ConfigObject,
   podiumTags,
+  podiumUser,
   type RecordFailureInput,
   type RecordFailureOutput,
   type Run,
@@ -76,7 +77,7 @@ async function findRun(failed: FailedTraining, world: World): Promise<Run> {
     experimentId,
     name,
     startTime: failed.startedAt,
-    userId: "podium",
+    userId: podiumUser,
     params: {},
     tags: {
       "mlflow.runName": name,

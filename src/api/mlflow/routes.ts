@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { ApiError, missing } from "../api-error.ts";
 import type { Route } from "../route.ts";
-import { downloadArtifact, downloadRunArtifact, listArtifacts, listRunArtifacts } from "./artifacts.ts";
+import { artifactRoutes } from "./artifact-routes.ts";
 import { getExperiment, getExperimentByName, searchExperiments } from "./experiments.ts";
 import {
   downloadUri,
@@ -14,6 +14,7 @@ import {
 } from "./models.ts";
 import { getRun, metricHistory } from "./runs.ts";
 import { searchRuns } from "./search-runs.ts";
+import { serverInfo } from "./server-info.ts";
 
 const reads: readonly Omit<Route, "role">[] = [
   { method: "GET", path: "experiments/get", summary: "an experiment by its id", handle: getExperiment },
@@ -23,7 +24,6 @@ const reads: readonly Omit<Route, "role">[] = [
   { method: "GET", path: "runs/get", summary: "a run", handle: getRun },
   { method: "POST", path: "runs/search", summary: "runs by a filter and an order", handle: searchRuns },
   { method: "GET", path: "metrics/get-history", summary: "every point of a metric", handle: metricHistory },
-  { method: "GET", path: "artifacts/list", summary: "a run's artifacts, one level", handle: listRunArtifacts },
   { method: "GET", path: "registered-models/get", summary: "a registered model", handle: getModel },
   { method: "GET", path: "registered-models/search", summary: "registered models by a filter", handle: searchModels },
   {
@@ -98,7 +98,6 @@ const writes: readonly (readonly [Route["method"], string])[] = [
   ["DELETE", "logged-models/:id"],
   ["PATCH", "logged-models/:id/tags"],
   ["POST", "logged-models/:id/params"],
-  ["POST", "upload-artifact"],
   ["POST", "registered-models/create"],
   ["POST", "registered-models/rename"],
   ["PATCH", "registered-models/update"],
@@ -131,60 +130,18 @@ const tracking: readonly Route[] = prefixes.flatMap((prefix) => [
   ),
 ]);
 
-const artifacts: readonly Route[] = ["/api/2.0", "/ajax-api/2.0"].flatMap((prefix): Route[] => [
-  {
-    method: "GET",
-    path: `${prefix}/mlflow-artifacts/artifacts`,
-    role: "viewer",
-    summary: "artifacts of a folder",
-    handle: listArtifacts,
-  },
-  {
-    method: "GET",
-    path: `${prefix}/mlflow-artifacts/artifacts/*`,
-    role: "viewer",
-    summary: "an artifact's bytes",
-    handle: downloadArtifact,
-  },
-  ...(["PUT", "DELETE"] as const).map(
-    (method): Route => ({
-      method,
-      path: `${prefix}/mlflow-artifacts/artifacts/*`,
-      role: "writer",
-      summary: "not there yet",
-      handle: notThere,
-    }),
-  ),
-  {
-    method: "POST",
-    path: `${prefix}/mlflow-artifacts/mpu/*`,
-    role: "writer",
-    summary: "not there yet",
-    handle: notThere,
-  },
-]);
-
 /** What MLflow's clients call, with the role that it needs. */
 export const mlflowRoutes: readonly Route[] = [
-  {
-    method: "GET",
-    path: "/api/3.0/mlflow/server-info",
-    role: "viewer",
-    summary: "what this server can do",
-    handle: async () => ({
-      store_type: "PodiumStore",
-      workspaces_enabled: false,
-      multipart_uploads_enabled: false,
-      multipart_downloads_enabled: false,
+  ...["/api/3.0", "/ajax-api/3.0"].map(
+    (prefix): Route => ({
+      method: "GET",
+      path: `${prefix}/mlflow/server-info`,
+      role: "viewer",
+      summary: "what this server can do",
+      handle: serverInfo,
     }),
-  },
-  {
-    method: "GET",
-    path: "/get-artifact",
-    role: "viewer",
-    summary: "an artifact of a run",
-    handle: downloadRunArtifact,
-  },
+  ),
+  // Before those of logged models, which take anything for an id.
+  ...artifactRoutes,
   ...tracking,
-  ...artifacts,
 ];
