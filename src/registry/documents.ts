@@ -82,9 +82,13 @@ export class Documents<R extends object> {
 
   /** How many of the items, from the first, can be read at once: a page of large ones ends before it fills the memory. */
   fitting(items: readonly Item[]): number {
-    let bytes = 0;
-    const end = items.findIndex((item) => (bytes += Number(item["sheet"]?.M?.["bytes"]?.N ?? 0)) > pageBytes);
-    return end < 0 ? items.length : Math.max(end, 1);
+    let [count, bytes] = [0, 0];
+    for (const item of items) {
+      bytes += Number(item["sheet"]?.M?.["bytes"]?.N ?? 0);
+      if (count > 0 && bytes > pageBytes) break;
+      count++;
+    }
+    return count;
   }
 
   /**
