@@ -8,6 +8,7 @@ export { type ClassificationReport, classificationReport, type ReportRow } from 
 export { classificationReportText } from "./classification-report-text.ts";
 export { cohenKappaScore } from "./cohen-kappa-score.ts";
 export { confusionMatrix } from "./confusion-matrix.ts";
+export { type CountsAtThresholds, confusionMatrixAtThresholds } from "./confusion-matrix-at-thresholds.ts";
 export { d2BrierScore } from "./d2-brier-score.ts";
 export { d2LogLossScore } from "./d2-log-loss-score.ts";
 export { detCurve } from "./det-curve.ts";
