@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import type { DatasetInput, Metric, Promotion } from "../../src/contracts/index.ts";
+import type { DatasetInput, Int64, Metric, Promotion } from "../../src/contracts/index.ts";
 import type { Models, Page, PageRequest, Registry } from "../../src/registry/index.ts";
 
 export const newId = (): string => randomBytes(16).toString("hex");
 
-export function point(key: string, value: number, step = 0, timestamp = 1): Metric {
+export function point(key: string, value: number, step: Int64 = 0, timestamp: Int64 = 1): Metric {
   return { key, value, step, timestamp };
 }
 
