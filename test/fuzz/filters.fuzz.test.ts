@@ -1,8 +1,13 @@
 import fc from "fast-check";
 import { test } from "vitest";
 import { ApiError } from "../../src/api/api-error.ts";
+import { compareExperiments, experimentFilter } from "../../src/api/search/experiments.ts";
+import { loggedModelFilter } from "../../src/api/search/logged-models.ts";
+import { compareVersions, versionFilter } from "../../src/api/search/model-versions.ts";
+import { compareModels, modelFilter } from "../../src/api/search/registered-models.ts";
 import { compareRuns, runFilter, runOrders } from "../../src/api/search/runs.ts";
 import type { Run } from "../../src/contracts/index.ts";
+import { goldenThings } from "../api/search/golden-things.ts";
 import { mutated } from "./mutations.ts";
 import { fuzz } from "./within-limits.ts";
 
@@ -18,6 +23,10 @@ const run: Run = {
   metrics: { f1_val: { key: "f1_val", value: 0.5, timestamp: 1, step: 0 } },
   tags: { "mlflow.runName": "a run" },
   inputs: [],
+  modelInputs: [],
+  modelOutputs: [],
+  artifactUri: "",
+  lifecycle: "active",
 };
 const word = fc.oneof(
   fc.constantFrom(
@@ -72,12 +81,21 @@ const filter = fc.oneof(
   ]),
 );
 
+const { experiments, models, versions, loggedModels } = goldenThings;
+
 test("whatever a filter or an order says, it is understood or refused in MLflow's words", () =>
   fuzz("filters", fc.tuple(filter, fc.oneof(filter, word)), ([text, order]) => {
-    const fits = attempt(() => runFilter(text));
+    attempt(() => runFilter(text))?.(run);
+    attempt(() => experimentFilter(text))?.(experiments["x-one"]!);
+    attempt(() => modelFilter(text))?.(models["m-one"]!);
+    attempt(() => versionFilter(text, ({ source }) => source))?.test(versions["m-one/1"]!);
+    attempt(() => loggedModelFilter(text, [{ name: "ds1" }]))?.(loggedModels["p"]!);
+
     const orders = attempt(() => runOrders([order]));
-    fits?.(run);
     if (orders !== undefined) compareRuns(orders)(run, { ...run, runId: "1".repeat(32) });
+    attempt(() => compareExperiments([order]))?.(experiments["x-one"]!, experiments["x-Two"]!);
+    attempt(() => compareModels([order]))?.(models["m-one"]!, models["m-Two"]!);
+    attempt(() => compareVersions([order]))?.(versions["m-one/1"]!, versions["m-one/2"]!);
   }));
 
 function attempt<T>(work: () => T): T | undefined {

@@ -2,7 +2,7 @@ import type { Experiment } from "../../contracts/index.ts";
 import { invalid } from "../api-error.ts";
 import { type Clause, parseFilter } from "./filter.ts";
 import { experimentLanguage } from "./languages.ts";
-import { parseOrders } from "./order.ts";
+import { parseOrder } from "./order.ts";
 import { clauseTest, comparison, own, type Reader, type Searched } from "./search.ts";
 
 const attributes: Readonly<Record<string, Reader<Experiment>>> = {
@@ -24,10 +24,10 @@ export function experimentFilter(text: string): (experiment: Experiment) => bool
   return (experiment) => tests.every((test) => test(experiment));
 }
 
-/** Sorts experiments; ties newest first. @throws {ApiError} a key that experiments have not, or one that comes twice */
+/** Sorts experiments; ties newest first. @throws {ApiError} a key that experiments have not */
 export function compareExperiments(orders: readonly string[]): (a: Experiment, b: Experiment) => number {
   return comparison(
-    parseOrders(orders, experimentLanguage),
+    orders.map((order) => parseOrder(order, experimentLanguage)),
     searched,
     (a, b) => b.createdAt - a.createdAt || Number(a.experimentId) - Number(b.experimentId),
   );

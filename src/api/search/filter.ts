@@ -2,7 +2,7 @@ import type { Int64 } from "../../contracts/index.ts";
 import { didYouMean } from "../nearest-name.ts";
 import { Cursor } from "./cursor.ts";
 import { type Identifier, readIdentifier, shown } from "./identifier.ts";
-import type { Field, Language, Operator } from "./languages.ts";
+import type { Language, Operator } from "./languages.ts";
 import type { Token } from "./tokens.ts";
 import { readValue } from "./value.ts";
 
@@ -54,7 +54,7 @@ function readClause(cursor: Cursor, language: Language): Clause {
   const value = readValue(cursor, { identifier, field, operator, language });
   if (isKnown) return { ...identifier, operator: operator as Operator, value };
   const hint = Object.hasOwn(slips, operator) ? `; did you mean ${slips[operator]}?` : "";
-  throw cursor.bad(sign, `Invalid comparator '${shown(operator)}' not one of ${usable(field)}${hint}`);
+  throw cursor.bad(sign, `Invalid comparator '${shown(operator)}' not one of ${field.operators.join(", ")}${hint}`);
 }
 
 /** The name that a clause begins with; an operator follows it. */
@@ -93,10 +93,6 @@ function readOperator(cursor: Cursor): string {
     throw cursor.stray(cursor.peek(), "IS is followed by NULL or NOT NULL");
   }
   return word;
-}
-
-function usable(field: Field): string {
-  return field.operators.join(", ");
 }
 
 function withoutPresence({ entity, key }: Identifier, { subject, open, words }: Language): string {

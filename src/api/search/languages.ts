@@ -143,6 +143,7 @@ export const loggedModelLanguage: Language = {
       source_run_id: listed,
       experiment_id: listed,
       artifact_location: listed,
+      lifecycle_stage: listed,
       creation_timestamp: number,
       creation_time: { ...number, of: "creation_timestamp" },
       creation_timestamp_ms: { ...number, of: "creation_timestamp" },

@@ -33,6 +33,8 @@ const attributes: Readonly<Record<string, Reader<LoggedModel>>> = {
   source_run_id: ({ sourceRunId }) => sourceRunId,
   experiment_id: ({ experimentId }) => experimentId,
   artifact_location: ({ artifactUri }) => artifactUri,
+  // Deleted ones are in no listing.
+  lifecycle_stage: () => "active",
   creation_timestamp: ({ createdAt }) => createdAt,
   last_updated_timestamp: ({ updatedAt }) => updatedAt,
 };

@@ -8,7 +8,7 @@ export interface Order extends Identifier {
   readonly ascending: boolean;
 }
 
-/** Reads orders such as `metrics.f1 DESC`; without a direction ascending. @throws {ApiError} one comes twice, too */
+/** Reads orders that are about a key once each. @throws {ApiError} */
 export function parseOrders(texts: readonly string[], language: Language): Order[] {
   const orders = texts.map((text) => parseOrder(text, language));
   const seen = new Set<string>();
@@ -19,7 +19,8 @@ export function parseOrders(texts: readonly string[], language: Language): Order
   return orders;
 }
 
-function parseOrder(text: string, language: Language): Order {
+/** Reads an order, `metrics.f1 DESC`; without a direction ascending. @throws {ApiError} */
+export function parseOrder(text: string, language: Language): Order {
   const cursor = new Cursor(text);
   const [name, direction, more] = [cursor.next(), cursor.next(), cursor.next()];
   const clause = `order_by clause '${shown(text)}'`;

@@ -23,6 +23,8 @@ export function readValue(cursor: Cursor, wanted: Wanted): Int64 | string | read
   const { field, operator } = wanted;
   const token = cursor.peek();
   if (token === undefined) throw cursor.stray(token, `a value is missing after ${operator}`);
+  if (token.kind === "odd" || token.kind === "operator")
+    throw cursor.stray(token, "expected a number, or text in single or double quotes, which are closed");
   if (operator === "IN" || operator === "NOT IN") {
     if (token.text !== "(") throw cursor.stray(token, `${operator} is followed by a list: ('a', 'b')`);
     if ((field.operators as readonly string[]).includes(operator)) return readList(cursor);
@@ -42,7 +44,8 @@ function readNumber(cursor: Cursor, token: Token, { identifier: { entity, key },
     throw cursor.bad(token, `Invalid value for numeric attribute '${key}': '${text}' is no whole number`);
   cursor.next();
   const number = Number(text);
-  return isWhole && !Number.isSafeInteger(number) ? BigInt(text) : number;
+  // A metric is a float64, so it is compared with one.
+  return isWhole && entity !== "metric" && !Number.isSafeInteger(number) ? BigInt(text) : number;
 }
 
 function readText(cursor: Cursor, token: Token, { identifier: { entity }, language }: Wanted): string {
@@ -57,8 +60,6 @@ function readText(cursor: Cursor, token: Token, { identifier: { entity }, langua
       token,
       `Parameter value is either not quoted or unidentified quote types used for string value ${written}. Use either single or double quotes`,
     );
-  if (token.kind === "odd" || token.kind === "operator")
-    throw cursor.stray(token, "a value stands in single or double quotes, which are closed");
   const lists = Object.entries(language.known[entity] ?? {}).filter(([, { operators }]) => operators.includes("IN"));
   if (token.text === "(" && lists.length > 0)
     throw cursor.bad(

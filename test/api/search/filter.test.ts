@@ -16,6 +16,10 @@ function run(over: Partial<Omit<Run, "metrics">> & { metrics?: Record<string, nu
     params: {},
     tags: {},
     inputs: [],
+    modelInputs: [],
+    modelOutputs: [],
+    artifactUri: "mlflow-artifacts:/1/0a/artifacts",
+    lifecycle: "active",
     ...rest,
     metrics: Object.fromEntries(
       Object.entries(metrics).map(([key, value]) => [key, { key, value, timestamp: 1, step: 0 }]),
@@ -28,7 +32,10 @@ const one = run({
   metrics: { f1: 0.9, nan: Number.NaN, "precision.0": 0.5, мера: 1 },
   params: { C: "10", "min samples": "2", empty: "" },
   tags: { "mlflow.runName": "forest", note: "it's 50% off" },
-  inputs: [{ name: "iris", digest: "abc", sourceType: "s3", source: "", schema: "", profile: "", context: "train" }],
+  inputs: [
+    { name: "iris", digest: "abc", sourceType: "s3", source: "", tags: { "mlflow.data.context": "train" } },
+    { name: "wine", digest: "def", sourceType: "s3", source: "", tags: {} },
+  ],
 });
 
 describe("a filter finds a run", () => {
@@ -58,8 +65,9 @@ describe("a filter finds a run", () => {
     ["tags.mlflow.runName = 'forest'", true],
     ["tag.`mlflow.runName` ILIKE 'FOR%'", true],
     ["tags.mlflow.runName LIKE 'FOR%'", false],
-    ["tags.note = 'it''s 50% off'", true],
-    ["tags.note = 'it\\'s 50% off'", true],
+    ['tags.note = "it\'s 50% off"', true],
+    ["tags.note = 'it''s 50% off'", false],
+    ["tags.note = 'it\\'s 50% off'", false],
     ["tags.note LIKE '%50\\%%'", false],
     ["tags.constructor IS NULL", true],
     ["params.__proto__ IS NULL", true],
@@ -67,7 +75,7 @@ describe("a filter finds a run", () => {
     ["attributes.status != 'FINISHED'", false],
     ["attr.run_name = 'forest'", true],
     ["run.`run name` = 'forest'", true],
-    ["Run Name = 'forest'", true],
+    ["`Run Name` = 'forest'", true],
     ["run_id IN ('0a', 'other')", true],
     ["run_id NOT IN ('0a')", false],
     ["user_id = 'ann'", true],
@@ -75,7 +83,10 @@ describe("a filter finds a run", () => {
     ["start_time >= 1000 AND end_time < 2001", true],
     ["created = 1000", true],
     ["dataset.name = 'iris' AND datasets.context IN ('train', 'test')", true],
+    ["dataset.name != 'iris'", true],
     ["dataset.digest LIKE 'x%'", false],
+    ["AND", true],
+    ["metrics.f1 > 0.8 params.C = '9'", false],
   ])("by %s: %s", (filter, found) => {
     expect(runFilter(filter)(one)).toBe(found);
   });
@@ -105,8 +116,12 @@ describe("a filter is refused", () => {
     ["an open quote", "params.C = 'x"],
     ["an empty list", "run_id IN ()"],
     ["a number in a list", "run_id IN (1)"],
-    ["AND alone", "AND"],
-    ["a text without end", `params.C = '${"x".repeat(10_001)}'`],
+    ["an entity in capitals", "METRICS.f1 > 0"],
+    ["a comment", "metrics.f1 > 1 -- really"],
+    ["a key of an order", "attributes.statis = 'x'"],
+    ["IS NULL on a metric", "metrics.f1 IS NULL"],
+    ["a text over 100,000 characters", `params.C = '${"x".repeat(100_000)}'`],
+    ["a pattern over 10,000 characters", `params.C LIKE '${"%".repeat(10_001)}'`],
   ])("with %s", (_, filter) => {
     expect(() => runFilter(filter)).toThrow(expect.objectContaining({ code: "INVALID_PARAMETER_VALUE", status: 400 }));
   });
@@ -114,6 +129,44 @@ describe("a filter is refused", () => {
     expect(() => runFilter("params.module IN ('x')")).toThrow(
       "Expected a quoted string value for parameter (e.g. 'my-value'). Got value ('x')",
     );
+  });
+
+  test.each([
+    ["metrics.f1 > 0.8 OR metrics.f1 < 0.2", "Invalid clause(s) in filter string: 'OR'", 18, ""],
+    ["metric.model = 'LR'", "Expected numeric value type for metric. Found 'LR'", 16, ""],
+    ["params.C = 10", "Expected a quoted string value for parameter", 12, ""],
+    ["status = 1", "Expected a quoted string value for attributes", 10, ""],
+    ["params.C = x", "Parameter value is either not quoted or unidentified quote types", 12, ""],
+    ["1 = 1", "Invalid comparison clause. Expected 'Identifier' found '1'", 1, ""],
+    ["metrics.f1 > 1; params.C = '1'", "Search filter contained multiple expression", 15, ""],
+    ["metrcs.f1 > 1", "Invalid entity type 'metrcs'", 1, "did you mean metrics?"],
+    ["attributes.statis = 'x'", "Invalid attribute key 'statis'", 12, "did you mean status?"],
+    ["datasets.nam = 'x'", "Invalid dataset key 'nam'", 10, "did you mean name?"],
+    ["metrics.f1 == 1", "Invalid comparator '=='", 12, "did you mean =?"],
+    ["params.C > '1'", "Invalid comparator '>'", 10, "=, !=, LIKE, ILIKE, IS NULL, IS NOT NULL"],
+    ["params.C LIK '1'", "Invalid clause(s) in filter string: 'LIK'", 10, "did you mean LIKE?"],
+    ["metrics.min samples > 1", "Invalid clause(s) in filter string: 'metrics.min'", 1, "in backticks"],
+    [
+      "metrics.f1 IS NULL",
+      "IS NULL / IS NOT NULL is only supported for tags and params, not for 'metric' 'f1'",
+      12,
+      "",
+    ],
+    ["status IN ('x')", "Only ['run_id'] attributes support comparison with a list", 11, ""],
+    ["run_id IN ()", "While parsing a list in the query, expected a non-empty list", 11, ""],
+    ["metrics.f1 >", "Invalid clause(s) in filter string: a value is missing after >", 13, ""],
+    ["params.C = 'x", "Invalid clause(s) in filter string: ''x'", 12, "closed"],
+  ])("%s: beginning as MLflow does, with the place and what would be right", (filter, words, place, hint) => {
+    const message = refusal(() => runFilter(filter));
+    expect(message.slice(0, words.length)).toBe(words);
+    expect(message).toContain(hint);
+    expect(message).toContain(` (at character ${place})\n  ${filter}\n  ${" ".repeat(place - 1)}^`);
+  });
+  test("with the words near the place, where the text is long", () => {
+    const filter = `${"tags.a = 'a' AND ".repeat(50)}tags.b = 5 ${"AND tags.c = '\n'".repeat(50)}`;
+    const [, line, caret] = refusal(() => runFilter(filter)).split("\n");
+    expect(line).toBe(`  ${filter.slice(819, 899).replaceAll("\n", " ")}`);
+    expect(line![caret!.indexOf("^")]).toBe("5");
   });
 
   const word = fc.constantFrom(
@@ -185,6 +238,31 @@ describe("an order", () => {
     expect(() => runOrders([order])).toThrow(expect.objectContaining({ status: 400 }));
   });
   test("that names a field twice is refused", () => {
-    expect(() => runOrders(["metrics.m", "metrics.m DESC"])).toThrow(/twice/);
+    expect(() => runOrders(["metrics.m", "metrics.m DESC"])).toThrow(/duplicate fields: metric.m/);
   });
 });
+
+describe("whole numbers beyond 2^53 are exact", () => {
+  const late = run({ startTime: 9007199254740991, metrics: { steps: 2 ** 60 } });
+  test.each([
+    ["start_time < 9007199254740993", true],
+    ["start_time = 9007199254740992", false],
+    ["start_time != 99999999999999999999999", true],
+    ["start_time > -99999999999999999999999", true],
+    ["metrics.steps = 1152921504606846976", true],
+    // As a metric it is the same float64.
+    ["metrics.steps = 1152921504606846977", true],
+    ["metrics.steps < 1152921504606847500", true],
+  ])("%s: %s", (filter, found) => {
+    expect(runFilter(filter)(late)).toBe(found);
+  });
+});
+
+function refusal(ask: () => unknown): string {
+  try {
+    ask();
+  } catch (error) {
+    return (error as ApiError).message;
+  }
+  throw new Error("it was not refused");
+}
