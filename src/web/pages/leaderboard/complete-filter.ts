@@ -95,7 +95,8 @@ function names(typed: string, { metrics, params, tags }: Vocabulary): Suggestion
     const key = plain(text);
     if (key.startsWith(wanted)) return 0;
     if (key.slice(key.indexOf(".") + 1).startsWith(wanted)) return 1;
-    return key.includes(wanted) ? 2 : 3;
+    const [entity = "", rest = ""] = /^(\w+\.)(.*)$/.exec(wanted)?.slice(1) ?? [];
+    return key.includes(wanted) || (entity !== "" && key.startsWith(entity) && key.includes(rest)) ? 2 : 3;
   };
   return all
     .map((one) => ({ one, at: rank(one.text) }))
