@@ -17,8 +17,12 @@ export interface Rights {
     /** Prefix under which it may list versions. */
     readonly versions?: string;
   };
-  /** Key patterns of the artifacts bucket. */
-  readonly artifacts?: { readonly read?: readonly string[]; readonly write?: readonly string[] };
+  /** Key patterns of the artifacts bucket. What is deleted stays as an older version. */
+  readonly artifacts?: {
+    readonly read?: readonly string[];
+    readonly write?: readonly string[];
+    readonly delete?: readonly string[];
+  };
   /** May put events on the default bus. */
   readonly events?: true;
   /** `validate` may start Validation, `train` Training; both may look at executions of both machines. */
@@ -61,7 +65,7 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
     table: "write",
     tokens: true,
     configs: { write: ["configs/*"] },
-    artifacts: { read: runs },
+    artifacts: { read: runs, write: runs, delete: runs },
     events: true,
     workflows: "validate",
   },

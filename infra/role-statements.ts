@@ -29,8 +29,8 @@ function noTokens(table: Storage["table"]): PolicyStatement {
   });
 }
 
-function objectStatements(bucket: Bucket, need: Rights["configs"] = {}): PolicyStatement[] {
-  const { read = [], write = [], versions } = need;
+function objectStatements(bucket: Bucket, need: Rights["configs"] & Rights["artifacts"] = {}): PolicyStatement[] {
+  const { read = [], write = [], versions, delete: gone = [] } = need;
   const statements: PolicyStatement[] = [];
   if (read.length > 0) {
     const resources = read.map((pattern) => bucket.arnForObjects(pattern));
@@ -51,6 +51,14 @@ function objectStatements(bucket: Bucket, need: Rights["configs"] = {}): PolicyS
       new PolicyStatement({
         actions: ["s3:PutObject"],
         resources: write.map((pattern) => bucket.arnForObjects(pattern)),
+      }),
+    );
+  // Not of versions: what is deleted can be brought back.
+  if (gone.length > 0)
+    statements.push(
+      new PolicyStatement({
+        actions: ["s3:DeleteObject", "s3:AbortMultipartUpload"],
+        resources: gone.map((pattern) => bucket.arnForObjects(pattern)),
       }),
     );
   return statements;

@@ -23,4 +23,7 @@ const app = createApi({
   clock: Date.now,
 });
 
-export const handler: (event: LambdaEvent) => Promise<unknown> = handle(app);
+// JSON is text; an artifact is bytes, of whatever type: as text it would lose those that are not UTF-8.
+const isContentTypeBinary = (type: string): boolean => !type.startsWith("application/json");
+
+export const handler: (event: LambdaEvent) => Promise<unknown> = handle(app, { isContentTypeBinary });

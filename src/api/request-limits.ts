@@ -13,7 +13,14 @@ const limitAddress: MiddlewareHandler = async (context, next) => {
   await next();
 };
 
-const limitBody: MiddlewareHandler = bodyLimit({
+/** What is sent on to S3 is not read here, however long it says that it is. */
+const limitBody: MiddlewareHandler = async (context, next) => {
+  const announced = Number(context.req.header("content-length") ?? 0);
+  const isSentOn = context.req.method === "PUT" && announced > limits.body;
+  return isSentOn ? next() : limitRead(context, next);
+};
+
+const limitRead: MiddlewareHandler = bodyLimit({
   maxSize: limits.body,
   onError: () => {
     throw new ApiError("BAD_REQUEST", `the body has over ${limits.body} bytes`);

@@ -27,7 +27,11 @@ function row(name: string, { table, tokens, configs = {}, artifacts = {}, events
     [`\`${name}\``],
     [table === "write" ? "reads, writes" : "reads"],
     [...patterns("reads", configs.read), ...patterns("writes", configs.write), ...versions],
-    [...patterns("reads", artifacts.read), ...patterns("writes", artifacts.write)],
+    [
+      ...patterns("reads", artifacts.read),
+      ...patterns("writes", artifacts.write),
+      ...patterns("deletes", artifacts.delete),
+    ],
     [
       ...(workflows === undefined ? [] : [`starts ${machine[workflows]}, reads executions`]),
       ...(tokens === undefined ? [] : [table === "write" ? "makes and checks tokens" : "checks tokens"]),

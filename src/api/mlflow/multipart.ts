@@ -28,12 +28,9 @@ export async function createUpload(context: Context, world: ApiWorld): Promise<W
 /** `POST mlflow-artifacts/mpu/complete/<folder>`: the parts become the file. */
 export async function completeUpload(context: Context, world: ApiWorld): Promise<Wire> {
   const fields = await bodyFields(context);
-  const parts = fields.records("parts").map(
-    (part): UploadedPart => ({
-      number: part.integer("part_number", 0, 1, 10_000),
-      etag: part.text("etag"),
-    }),
-  );
+  const parts = fields
+    .records("parts")
+    .map((part): UploadedPart => ({ number: Number(part.int64("part_number")), etag: part.text("etag") }));
   // What is missing is told by the name of the field.
   if (parts.length === 0) fields.text("parts");
   const place = await placeOf(context, fields, world);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, openTestApi, runIdNumber, type TestApi } from "../api-world.ts";
+import { modelId, openArtifactWorld } from "./artifact-world.ts";
 
 let its: TestApi;
 let root: string;
@@ -8,17 +9,7 @@ const large = new Uint8Array(4 * 1024 * 1024 + 1).map((_, i) => i * 31);
 
 beforeAll(async () => {
   its = await openTestApi();
-  const { experimentId } = await its.world.registry.experiments.ensure("first", 1);
-  await its.world.registry.runs.open({
-    runId,
-    experimentId,
-    name: "a",
-    startTime: 1,
-    userId: "",
-    params: {},
-    tags: {},
-  });
-  root = `${experimentId}/${runId}/artifacts`;
+  root = await openArtifactWorld(its);
   const files: [string, Uint8Array | string][] = [
     ["config.yaml", "dataset: iris\n"],
     ["empty.txt", ""],
@@ -68,22 +59,49 @@ describe("listing", () => {
       ],
     });
   });
+  test("by the run, of a run that is not there or not named, is refused in MLflow's words", async () => {
+    const missing = await its.call(`/api/2.0/mlflow/artifacts/list?run_id=${runIdNumber(99)}`);
+    expect([missing.status, missing.json.message]).toEqual([404, `Run with id=${runIdNumber(99)} not found`]);
+    const { status, json } = await its.call("/ajax-api/2.0/mlflow/artifacts/list");
+    expect([status, json.message]).toEqual([400, expect.stringContaining("required parameter 'run_id'")]);
+  });
+  test("by the logged model gives paths relative to the model", async () => {
+    const path = `${root.split("/")[0]}/models/${modelId}/artifacts`;
+    await its.world.artifacts.put(`${path}/d/MLmodel`, "hello", "text/plain");
+    const at = `/ajax-api/2.0/mlflow/logged-models/${modelId}/artifacts/directories`;
+    const root_uri = `mlflow-artifacts:/${path}`;
+    expect((await its.call(at)).json).toEqual({ root_uri, files: [{ path: "d", is_dir: true }] });
+    expect((await its.call(`${at}?artifact_directory_path=d`)).json).toEqual({
+      root_uri,
+      files: [{ path: "d/MLmodel", is_dir: false, file_size: 5 }],
+    });
+    expect((await its.call(`${at}?artifact_directory_path=../d`)).status).toBe(400);
+    const none = await its.call(at.replace(modelId, `m-${runIdNumber(0)}`));
+    expect([none.status, none.json.message]).toEqual([404, `Logged model with ID 'm-${runIdNumber(0)}' not found.`]);
+  });
 });
 
 describe("downloading", () => {
   test("gives the bytes, as a download", async () => {
     const { status, text, headers } = await get(`${root}/config.yaml`);
     expect([status, text]).toEqual([200, "dataset: iris\n"]);
-    expect(headers.get("content-disposition")).toBe("attachment; filename*=UTF-8''config.yaml");
+    expect(headers.get("content-disposition")).toBe("attachment; filename=config.yaml");
     expect(headers.get("etag")).toMatch(/^"[^"]+"$/);
     expect(headers.get("accept-ranges")).toBe("bytes");
   });
-  test("finds a name that is escaped, and one that the gateway has unescaped", async () => {
-    for (const name of [encodeURIComponent("лес 50% 1.json"), "лес 50% 1.json"])
-      expect((await get(`${root}/${name}`)).json).toEqual([1]);
+  test("finds a name that is escaped, once or twice, and one that the gateway has unescaped", async () => {
+    const name = "лес 50% 1.json";
+    for (const form of [encodeURIComponent(name), encodeURIComponent(encodeURIComponent(name)), name])
+      expect((await get(`${root}/${form}`)).json).toEqual([1]);
   });
-  test("by the run", async () => {
+  test("by the run, and by the logged model", async () => {
     expect((await its.call(`/get-artifact?run_uuid=${runId}&path=model/MLmodel`)).text).toBe("flavors: {}\n");
+    const at = `/ajax-api/2.0/mlflow/logged-models/${modelId}/artifacts/files`;
+    expect((await its.call(`${at}?artifact_file_path=d/MLmodel`)).text).toBe("hello");
+    expect((await its.call(at)).json).toEqual({
+      error_code: "BAD_REQUEST",
+      message: 'Request must include the "artifact_file_path" query parameter.',
+    });
   });
   test("HEAD tells the size and sends nothing", async () => {
     const { status, text, headers } = await get(`${root}/large.bin`, { method: "HEAD" });
@@ -107,16 +125,21 @@ describe("downloading", () => {
     const answer = await fetch(headers.get("location")!);
     expect(Buffer.compare(Buffer.from(await answer.arrayBuffer()), large)).toBe(0);
   });
-  test("of a file or a folder that is not there answers 404", async () => {
-    for (const path of [`${root}/none`, `${root}/model`]) {
+  test("of what is not there answers 404, of a folder 400", async () => {
+    const none = await get(`${root}/none`);
+    expect([none.status, none.json]).toEqual([
+      404,
+      { error_code: "RESOURCE_DOES_NOT_EXIST", message: `No such artifact: '${root}/none'` },
+    ]);
+    for (const path of [`${root}/model`, `${root}/model/`, root]) {
       const { status, json } = await get(path);
-      expect(status).toBe(404);
-      expect(json).toEqual({ error_code: "RESOURCE_DOES_NOT_EXIST", message: `No such artifact: '${path}'` });
+      const named = path.replace(/\/$/, "");
+      expect([status, json.message]).toEqual([400, `Artifact path refers to a directory, not a file: '${named}'`]);
     }
   });
 });
 
-describe("what is not among a run's artifacts", () => {
+describe("what is not an artifact", () => {
   test.each(["datasets/secret.csv", "1/../datasets/secret.csv", `${runIdNumber(2)}/x`])(
     "cannot be read: %s",
     async (path) => {
@@ -125,14 +148,15 @@ describe("what is not among a run's artifacts", () => {
         expect([400, 404]).toContain(status);
         expect(text).not.toContain("a,b");
       }
-      expect([400, 404]).toContain((await list(`path=${encodeURIComponent(path)}`)).status);
+      const { text } = await list(`path=${encodeURIComponent(path.replace(/[^/]*$/, ""))}`);
+      expect(text).not.toContain("secret");
     },
   );
-  test.each(["../x", "a//b", "/etc/passwd", "a/./b", "a\\b", "a#b", "a\u0000b"])(
+  test.each(["../x", "a/../b", "/etc/passwd", "a/./b", "a\\b", "a#b", "a\u0000b", "%2e%2e/x", "a%252f..%252fb"])(
     "has no path in a run: %j",
     async (path) => {
       const { status, json } = await its.call(`/get-artifact?run_id=${runId}&path=${encodeURIComponent(path)}`);
-      expect([status, json.error_code]).toEqual([400, "INVALID_PARAMETER_VALUE"]);
+      expect([status, json]).toEqual([400, { error_code: "INVALID_PARAMETER_VALUE", message: "Invalid path" }]);
     },
   );
 });
