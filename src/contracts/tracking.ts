@@ -120,6 +120,8 @@ export interface ModelVersion {
   description: string;
   /** Of Podium's own `s3://bucket/<experiment_id>/<run_id>/artifacts/model`; of others' what they named. */
   source: string;
+  /** Where its files lie, where `source` is another name of that: `models:/<model_id>`, `models:/<name>/<version>`. */
+  artifactUri?: string;
   /** The logged model that it is. */
   modelId?: string;
   runLink?: string;

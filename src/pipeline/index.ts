@@ -6,7 +6,7 @@ export { listCandidatesStep } from "./list-candidates.ts";
 export { type TrainingRecord, writeModelFile } from "./model-envelope.ts";
 export { type ModelFile, type Prediction, predictRows, readModelFile } from "./model-file.ts";
 export { prepareDataStep } from "./prepare-data.ts";
-export { moveAlias, promoteModelStep } from "./promote-model.ts";
+export { announce, moveAlias, promoteModelStep } from "./promote-model.ts";
 export { readConfigStep } from "./read-config.ts";
 export { reconcileRunsStep, type TrainingExecutions } from "./reconcile-runs.ts";
 export { recordFailureStep } from "./record-failure.ts";

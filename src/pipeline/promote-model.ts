@@ -46,6 +46,12 @@ export async function moveAlias(
 ): Promise<Promotion> {
   const moved = await world.registry.aliases.move(move);
   if (moved.alias === productionAlias) await moveStages(moved, world);
+  await announce(moved, world);
+  return moved;
+}
+
+/** Publishes the event `Model Promoted` of a move. */
+export async function announce(moved: Promotion, world: Pick<World, "publish">): Promise<void> {
   const { model, alias, to: version, from, kind, by, reason, at, metric } = moved;
   await world.publish({
     model,
@@ -58,7 +64,6 @@ export async function moveAlias(
     ...(from === undefined ? {} : { from }),
     ...(metric === undefined ? {} : { metric }),
   });
-  return moved;
 }
 
 /** Production's version is in the stage of that name, the one before in Archived, unless it was deleted since. */

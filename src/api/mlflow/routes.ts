@@ -3,15 +3,7 @@ import { ApiError, missing } from "../api-error.ts";
 import type { Route } from "../route.ts";
 import { artifactRoutes } from "./artifact-routes.ts";
 import { getExperiment, getExperimentByName, searchExperiments } from "./experiments.ts";
-import {
-  downloadUri,
-  getModel,
-  getVersion,
-  latestVersions,
-  modelByAlias,
-  searchModels,
-  searchVersions,
-} from "./models.ts";
+import { modelRoutes } from "./model-routes.ts";
 import { getRun, metricHistory } from "./runs.ts";
 import { searchRuns } from "./search-runs.ts";
 import { serverInfo } from "./server-info.ts";
@@ -24,34 +16,6 @@ const reads: readonly Omit<Route, "role">[] = [
   { method: "GET", path: "runs/get", summary: "a run", handle: getRun },
   { method: "POST", path: "runs/search", summary: "runs by a filter and an order", handle: searchRuns },
   { method: "GET", path: "metrics/get-history", summary: "every point of a metric", handle: metricHistory },
-  { method: "GET", path: "registered-models/get", summary: "a registered model", handle: getModel },
-  { method: "GET", path: "registered-models/search", summary: "registered models by a filter", handle: searchModels },
-  {
-    method: "GET",
-    path: "registered-models/alias",
-    summary: "the version that an alias points to",
-    handle: modelByAlias,
-  },
-  {
-    method: "POST",
-    path: "registered-models/get-latest-versions",
-    summary: "newest version of each stage",
-    handle: latestVersions,
-  },
-  {
-    method: "GET",
-    path: "registered-models/get-latest-versions",
-    summary: "newest version of each stage",
-    handle: latestVersions,
-  },
-  { method: "GET", path: "model-versions/get", summary: "a model version", handle: getVersion },
-  { method: "GET", path: "model-versions/search", summary: "model versions by a filter", handle: searchVersions },
-  {
-    method: "GET",
-    path: "model-versions/get-download-uri",
-    summary: "where a version is loaded from",
-    handle: downloadUri,
-  },
   {
     method: "POST",
     path: "logged-models/search",
@@ -98,20 +62,6 @@ const writes: readonly (readonly [Route["method"], string])[] = [
   ["DELETE", "logged-models/:id"],
   ["PATCH", "logged-models/:id/tags"],
   ["POST", "logged-models/:id/params"],
-  ["POST", "registered-models/create"],
-  ["POST", "registered-models/rename"],
-  ["PATCH", "registered-models/update"],
-  ["DELETE", "registered-models/delete"],
-  ["POST", "registered-models/set-tag"],
-  ["DELETE", "registered-models/delete-tag"],
-  ["POST", "registered-models/alias"],
-  ["DELETE", "registered-models/alias"],
-  ["POST", "model-versions/create"],
-  ["PATCH", "model-versions/update"],
-  ["DELETE", "model-versions/delete"],
-  ["POST", "model-versions/transition-stage"],
-  ["POST", "model-versions/set-tag"],
-  ["DELETE", "model-versions/delete-tag"],
 ];
 
 /** MLflow serves every route under two prefixes: its clients call the first, its page the second. */
@@ -144,4 +94,5 @@ export const mlflowRoutes: readonly Route[] = [
   // Before those of logged models, which take anything for an id.
   ...artifactRoutes,
   ...tracking,
+  ...prefixes.flatMap(modelRoutes),
 ];

@@ -68,7 +68,7 @@ async function move(
     {
       ...about,
       sequence: (current?.sequence ?? 0) + 1,
-      ...(current === undefined ? {} : { from: current.to }),
+      ...(current === undefined || current.to === 0 ? {} : { from: current.to }),
       at: world.clock(),
       by: token.name,
     },

@@ -2,7 +2,7 @@ import type { Promotion } from "../../contracts/index.ts";
 
 /**
  * The version that an alias goes back to: the one in place before the current one got there. A second rollback goes
- * one further back, and never forward again to what was rolled back.
+ * one further back, and never forward again to what was rolled back. Where the alias was removed, it is the last one.
  *
  * @param history the alias's moves, newest first
  * @returns undefined where there was no other version before
@@ -14,5 +14,5 @@ export function versionBefore(history: readonly Promotion[]): number | undefined
     if (place !== -1) stack.length = place + 1;
     else if (stack.at(-1) !== to) stack.push(to);
   }
-  return stack.at(-2);
+  return stack.slice(0, -1).findLast((version) => version !== 0);
 }

@@ -30,7 +30,7 @@ export function openModels({ registry, artifacts, clock }: PredictWorld): (wante
     const known = places.get(key);
     if (known !== undefined && known.until > clock()) return known.version;
     const move = await registry.aliases.current(name, alias);
-    if (move === undefined) {
+    if (move === undefined || move.to === 0) {
       if ((await registry.models.get(name)) === undefined)
         throw missing(`Registered Model with name=${name} not found`);
       throw missing(`model ${name} has no ${alias} yet; it gets one by validation, or by \`podium promote\``);
@@ -64,6 +64,7 @@ export function openModels({ registry, artifacts, clock }: PredictWorld): (wante
     }
     const version = await registry.models.version(name, number);
     if (version === undefined) throw missing(`Model Version (name=${name}, version=${number}) not found`);
+    if (version.dataset === undefined) throw notServed(version, text === undefined ? alias : undefined);
     const path = `${artifactKeys.root(version.experimentId, version.runId)}/${artifactKeys.model}`;
     const file = await artifacts.get(path);
     if (file === undefined) throw new FaultError({ code: "Model.Missing", key: path });
@@ -77,6 +78,15 @@ export function openModels({ registry, artifacts, clock }: PredictWorld): (wante
     }
     return made;
   };
+}
+
+/** Others' models are never loaded: a pickle is a program. */
+function notServed({ name, version }: ModelVersion, alias: string | undefined): ApiError {
+  const place = alias === undefined ? `${name}/${version}` : `${name}@${alias}`;
+  return new ApiError(
+    "RESOURCE_CONFLICT",
+    `version ${version} of ${name} was not trained by Podium, which serves its own models only; load it with mlflow.pyfunc.load_model("models:/${place}")`,
+  );
 }
 
 function read(body: Uint8Array, path: string): ModelFile {
