@@ -57,9 +57,10 @@ interface Side {
   readonly seeded: Seeded;
 }
 let sides: Side[] = [];
+const servers: Server[] = [];
 try {
-  const servers = await measureStarts();
-  await measureMemory("after the start", servers);
+  await measureStarts();
+  measureMemory("after the start");
   for (const server of servers)
     sides.push({ server, idle: await idleCpu(server, 5), seeded: await seed(server, numbers(values.sizes)) });
   rows.add(
@@ -69,19 +70,19 @@ try {
   );
   await measureCalls((side) => operations(side.seeded), "", bar);
   await measureLogging();
-  await measureMemory("after all calls", servers);
+  measureMemory("after all calls");
   if (python !== undefined) {
     analyse(python, mlflowDatabase(mlflowData));
     await measureCalls(
       (side) => numbers(values.sizes).flatMap((size) => searches(side.seeded, size)),
       ", SQLite analysed",
     );
-    await sides[1]!.server.stop();
+    await servers.pop()!.stop();
     sides = sides.slice(0, 1);
   }
   await measureGrowth(sides[0]!);
 } finally {
-  for (const { server } of sides) await server.stop();
+  for (const server of servers) await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 rows.print();
@@ -95,12 +96,11 @@ function pythonWithMlflow(): string | undefined {
   return undefined;
 }
 
-/** @returns the servers of the last round, running */
-async function measureStarts(): Promise<Server[]> {
+/** Leaves the servers of the last round running. */
+async function measureStarts(): Promise<void> {
   // The first start of all synthesizes the app.
   await (await startPodium(join(folder, "synthesized"))).stop();
   const times: Record<string, number[]> = { Podium: [], MLflow: [] };
-  const running: Server[] = [];
   for (let round = 0; round <= rounds; round++)
     for (const start of [
       () => startPodium(podiumData),
@@ -109,7 +109,7 @@ async function measureStarts(): Promise<Server[]> {
       const server = await start();
       times[server.name]!.push(server.startMs);
       if (round < rounds) await server.stop();
-      else running.push(server);
+      else servers.push(server);
     }
   const both = (of: (times: number[]) => number): Figures => ({
     Podium: of(times["Podium"]!),
@@ -127,7 +127,6 @@ async function measureStarts(): Promise<Server[]> {
     both((all) => median(all.slice(1))),
     { bar },
   );
-  return running;
 }
 
 function figures(of: (side: Side) => number): Figures {
@@ -135,7 +134,7 @@ function figures(of: (side: Side) => number): Figures {
   return { Podium: of(podium), ...(mlflow === undefined ? {} : { MLflow: of(mlflow) }) };
 }
 
-async function measureMemory(when: string, servers: readonly Server[]): Promise<void> {
+function measureMemory(when: string): void {
   const [podium, mlflow] = servers.map(({ pid }) => memoryOf(pid));
   for (const kind of ["rss", "pss"] as const) {
     const measured = { Podium: podium![kind], ...(mlflow === undefined ? {} : { MLflow: mlflow[kind] }) };

@@ -17,7 +17,8 @@ export class Rows {
     const row: Record<string, string | number> = { what, unit, Podium: round(Podium) };
     if (MLflow !== undefined) {
       const better = more ? Podium / MLflow : MLflow / Podium;
-      Object.assign(row, { MLflow: round(MLflow), better: round(better), ...(bar === undefined ? {} : { bar }) });
+      const times = Number.isFinite(better) ? { better: round(better) } : {};
+      Object.assign(row, { MLflow: round(MLflow), ...times, ...(bar === undefined ? {} : { bar }) });
       if (bar !== undefined && !(better >= bar))
         this.#missed.push(`${what}: ${round(better)} times, ${bar} is the bar`);
     }
