@@ -1,8 +1,9 @@
 import type { Context } from "hono";
-import { ApiError, missing } from "../api-error.ts";
+import { ApiError } from "../api-error.ts";
 import type { Route } from "../route.ts";
 import { artifactRoutes } from "./artifact-routes.ts";
 import { getExperiment, getExperimentByName, searchExperiments } from "./experiments.ts";
+import { loggedModelRoutes } from "./logged-model-routes.ts";
 import { modelRoutes } from "./model-routes.ts";
 import { getRun, metricHistory } from "./runs.ts";
 import { searchRuns } from "./search-runs.ts";
@@ -16,20 +17,6 @@ const reads: readonly Omit<Route, "role">[] = [
   { method: "GET", path: "runs/get", summary: "a run", handle: getRun },
   { method: "POST", path: "runs/search", summary: "runs by a filter and an order", handle: searchRuns },
   { method: "GET", path: "metrics/get-history", summary: "every point of a metric", handle: metricHistory },
-  {
-    method: "POST",
-    path: "logged-models/search",
-    summary: "logged models; Podium's models are a run's artifacts, so there are none",
-    handle: async () => ({}),
-  },
-  {
-    method: "GET",
-    path: "logged-models/:id",
-    summary: "a logged model; there are none, and clients then look among the run's artifacts",
-    handle: async (context) => {
-      throw missing(`Logged model with ID '${context.req.param("id")}' not found`);
-    },
-  },
 ];
 
 async function notThere(context: Context): Promise<never> {
@@ -57,11 +44,6 @@ const writes: readonly (readonly [Route["method"], string])[] = [
   ["POST", "runs/log-inputs"],
   ["POST", "runs/outputs"],
   ["POST", "runs/log-model"],
-  ["POST", "logged-models"],
-  ["PATCH", "logged-models/:id"],
-  ["DELETE", "logged-models/:id"],
-  ["PATCH", "logged-models/:id/tags"],
-  ["POST", "logged-models/:id/params"],
 ];
 
 /** MLflow serves every route under two prefixes: its clients call the first, its page the second. */
@@ -95,4 +77,5 @@ export const mlflowRoutes: readonly Route[] = [
   ...artifactRoutes,
   ...tracking,
   ...prefixes.flatMap(modelRoutes),
+  ...prefixes.flatMap(loggedModelRoutes),
 ];
