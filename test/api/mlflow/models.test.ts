@@ -30,7 +30,6 @@ describe("a version", () => {
         run_id: runIdNumber(2),
         status: "READY",
         run_link: "",
-        tags: [{ key: "stage", value: "Production" }],
         aliases: ["Production"],
       },
     });
@@ -65,7 +64,6 @@ describe("a version", () => {
     [`run_id = '${runIdNumber(3)}'`, ["3"]],
     [`run_id IN ('${runIdNumber(3)}', '${runIdNumber(9)}')`, ["3", "1"]],
     ["name = 'iris' AND version_number >= 2", ["2", "3"]],
-    ["tags.stage = 'Archived'", ["1"]],
     ["name = 'nope'", []],
   ])("is found by the filter %j, last updated first", async (filter, versions) => {
     const { json } = await get(`model-versions/search?filter=${encodeURIComponent(filter)}`);
@@ -120,14 +118,4 @@ describe("a registered model", () => {
       expect((await get(`registered-models/search?${query}`)).status).toBe(400);
     },
   );
-});
-
-describe("logged models", () => {
-  test("are none, so that clients look among the run's artifacts", async () => {
-    expect((await its.call("/api/2.0/mlflow/logged-models/search", { body: { experiment_ids: ["1"] } })).text).toBe(
-      "{}",
-    );
-    const { status, json } = await get("logged-models/m-1");
-    expect([status, json.error_code]).toEqual([404, "RESOURCE_DOES_NOT_EXIST"]);
-  });
 });
