@@ -6,6 +6,7 @@ import { type ModelPromoted, writeModelFile } from "../../src/pipeline/index.ts"
 import { openObjectStore, openRegistry, openTransfers } from "../../src/registry/index.ts";
 import { openTestS3 } from "../registry/test-s3.ts";
 import { openTestTable } from "../registry/test-table.ts";
+import { openBuiltDashboard } from "./built-dashboard.ts";
 
 export interface Answer {
   readonly status: number;
@@ -45,6 +46,7 @@ export async function openTestApi(): Promise<TestApi> {
   const registry = openRegistry({ client: table.client, table: table.table });
   const events: ModelPromoted[] = [];
   const executions = new Map<string, ExecutionState>();
+  const built = openBuiltDashboard();
   const world: ApiWorld = {
     registry,
     artifacts: openObjectStore({ client: artifacts.client, bucket: "artifacts" }),
@@ -61,6 +63,7 @@ export async function openTestApi(): Promise<TestApi> {
         executions.get(name) ?? [...executions.values()].find(({ arn }) => arn.endsWith(`:${name}`)),
     },
     publish: async (event) => void events.push(event),
+    dashboard: built.dashboard,
     clock: () => test.now,
   };
   const roles: readonly Role[] = ["viewer", "writer", "admin"];
@@ -93,8 +96,8 @@ export async function openTestApi(): Promise<TestApi> {
     executions,
     now: 1_800_000_000_000,
     call: caller(api),
-    score: caller(predict),
     async close() {
+      built.close();
       await Promise.all([table.close(), artifacts.close(), configs.close()]);
     },
   };
