@@ -1,4 +1,4 @@
-import { FaultError, faultOf } from "../contracts/index.ts";
+import { type Fault, FaultError, faultOf } from "../contracts/index.ts";
 
 const statuses = {
   INVALID_PARAMETER_VALUE: 400,
@@ -49,7 +49,7 @@ export function toApiError(error: unknown, requestId: string): ApiError {
   });
   if (!(error instanceof FaultError)) return ours;
   const { code } = error.fault;
-  const message = `${error.message} (${faultOf(code)?.hint})`;
+  const message = mlflowWords(error.fault) ?? `${error.message} (${faultOf(code)?.hint})`;
   if (code.endsWith(".Missing")) return missing(message);
   if (code === "Input.Invalid") return invalid(message);
   if (code === "Entity.Exists") return new ApiError("RESOURCE_ALREADY_EXISTS", message);
@@ -57,4 +57,15 @@ export function toApiError(error: unknown, requestId: string): ApiError {
   if (code === "Promotion.Conflict") return new ApiError("RESOURCE_CONFLICT", message);
   if (code.endsWith(".Busy")) return new ApiError("TEMPORARILY_UNAVAILABLE", message, { cause: error });
   return ours;
+}
+
+/** What MLflow's server says of it, where its clients know the fault too. */
+function mlflowWords(fault: Fault): string | undefined {
+  if (fault.code !== "Entity.Missing" && fault.code !== "Entity.Deleted") return undefined;
+  const { entity, id } = fault;
+  if (entity === "logged model") return `Logged model with ID '${id}' not found.`;
+  if (entity !== "run" && entity !== "experiment") return undefined;
+  if (fault.code === "Entity.Deleted")
+    return `The ${entity} ${id} must be in the 'active' state. Current state is deleted.`;
+  return entity === "run" ? `Run with id=${id} not found` : `No Experiment with id=${id} exists`;
 }

@@ -1,13 +1,19 @@
 import { invalid } from "./api-error.ts";
 
-/** Where to go on in what an index lists: the page that begins at `cursor`, and how many of its items are done with. */
+/** Where to go on in a listing: the page that begins at `cursor`, and how many of its items are done with. */
 export interface Place {
-  /** Which of several listings that follow one another. */
-  readonly part: number;
   readonly cursor?: string;
   /** Items that a page has, so that the same page is read again. */
   readonly size: number;
   readonly skip: number;
+}
+
+/** Where to go on in listings that are read together, after others that were. */
+export interface Places {
+  /** Which listings: those of the first part, or of one that follows. */
+  readonly part: number;
+  /** One of each listing; undefined where it is at its end. */
+  readonly places: readonly (Place | undefined)[];
 }
 
 /** MLflow's page token: base64 of JSON; clients hand it back as it is. */
@@ -15,8 +21,8 @@ export function writeOffset(offset: number): string {
   return write({ offset });
 }
 
-export function writePlace(place: Place): string {
-  return write(place);
+export function writePlaces({ part, places }: Places): string {
+  return write({ part, places: places.map((place) => place ?? 0) });
 }
 
 /** @throws {ApiError} it is not a token of ours */
@@ -27,24 +33,24 @@ export function readOffset(token: string | undefined): number {
   throw bad();
 }
 
-/** @throws {ApiError} it is not a token of ours */
-export function readPlace(token: string | undefined, parts: number): Place | undefined {
+/**
+ * @param counts how many listings each part has
+ * @throws {ApiError} it is not a token of ours
+ */
+export function readPlaces(token: string | undefined, counts: readonly number[]): Places | undefined {
   if (token === undefined || token === "") return undefined;
-  const { part, cursor, size, skip } = read(token);
-  if (!isCount(part) || !isCount(size) || !isCount(skip) || part >= parts || size < 1 || size > 1000 || skip >= size)
-    throw bad();
-  if (cursor !== undefined && typeof cursor !== "string") throw bad();
-  return { part, size, skip, ...(cursor === undefined ? {} : { cursor }) };
+  const { part, places } = read(token);
+  if (!isCount(part) || !Array.isArray(places) || places.length !== counts[part]) throw bad();
+  return { part, places: places.map(readPlace) };
 }
 
-/** A slice of what is all at hand, and the token of the next one. */
-export function slice<T>(
-  items: readonly T[],
-  offset: number,
-  limit: number,
-): { items: readonly T[]; next: string | undefined } {
-  const end = offset + limit;
-  return { items: items.slice(offset, end), next: end < items.length ? writeOffset(end) : undefined };
+function readPlace(value: unknown): Place | undefined {
+  if (value === 0) return undefined;
+  if (typeof value !== "object" || value === null) throw bad();
+  const { cursor, size, skip } = value as Record<string, unknown>;
+  if (!isCount(size) || !isCount(skip) || size < 1 || size > 1000 || skip >= size) throw bad();
+  if (cursor !== undefined && typeof cursor !== "string") throw bad();
+  return { size, skip, ...(cursor === undefined ? {} : { cursor }) };
 }
 
 function write(value: object): string {

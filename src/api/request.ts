@@ -25,6 +25,10 @@ export class Fields {
     this.#path = path;
   }
 
+  has(name: string): boolean {
+    return (this.#get(name) ?? undefined) !== undefined;
+  }
+
   /** @throws {ApiError} missing, empty, or no text */
   text(name: string): string {
     const value = this.optionalText(name);
@@ -84,6 +88,13 @@ export class Fields {
     throw this.#wrongType(name, value);
   }
 
+  /** Milliseconds since the epoch. @throws {ApiError} no whole number that a float64 holds */
+  optionalTime(name: string): number | undefined {
+    const value = this.optionalInt64(name);
+    if (typeof value === "bigint") throw this.#wrongType(name, value);
+    return value;
+  }
+
   /** A list of messages. @throws {ApiError} no list, or of something else */
   records(name: string): Fields[] {
     const value = this.#get(name);
@@ -103,24 +114,22 @@ export class Fields {
     return new Fields(value as Record<string, unknown>, `${this.#path}${name}.`);
   }
 
-  /** Numbers may come as text. @throws {ApiError} no whole number in [min, max] */
+  /** Numbers may come as text. @throws {ApiError} no whole number in [min, max], or a fallback that is none */
   integer(name: string, fallback: number, min: number, max: number): number {
-    const value = this.#get(name);
-    if (value === undefined || value === null) return fallback;
+    const value = this.#get(name) ?? fallback;
     const number =
       typeof value === "number" || (typeof value === "string" && value.trim() !== "") ? Number(value) : Number.NaN;
     if (!Number.isInteger(number)) throw this.#wrongType(name, value);
-    if (number < min || number > max)
-      throw invalid(
-        `Invalid value ${number} for parameter '${name}' supplied. It must be at least ${min} and at most ${max}.`,
-      );
+    const refused = `Invalid value ${number} for parameter '${this.#path}${name}' supplied.`;
+    if (number < min) throw invalid(`${refused} It must be ${min === 1 ? "a positive integer" : `at least ${min}`}`);
+    if (number > max) throw invalid(`${refused} It must be at most ${max}`);
     return number;
   }
 
   /** One of MLflow's enums, by name or by number from 1; what is neither is passed over, as MLflow does. */
   oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
     const value = this.#get(name);
-    if (typeof value === "number") return values[value - 1];
+    if (typeof value === "number" || /^\d+$/.test(String(value))) return values[Number(value) - 1];
     return values.find((one) => one === value);
   }
 
@@ -139,6 +148,8 @@ export class Fields {
 
   #get(name: string): unknown {
     const camel = name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+    if (camel !== name && Object.hasOwn(this.#fields, name) && Object.hasOwn(this.#fields, camel))
+      throw invalid(`Request specifies both '${name}' and '${camel}'; provide only one of them.`);
     for (const key of [name, camel]) if (Object.hasOwn(this.#fields, key)) return this.#fields[key];
     return undefined;
   }

@@ -1,12 +1,5 @@
-import {
-  type Experiment,
-  type Metric,
-  type ModelVersion,
-  productionAlias,
-  type RegisteredModel,
-  type Run,
-} from "../contracts/index.ts";
-import { pairs, type Wire } from "./wire.ts";
+import type { Experiment, Metric, Run } from "../contracts/index.ts";
+import { Double, pairs, type Wire } from "./wire.ts";
 
 export function experimentView({
   experimentId,
@@ -28,24 +21,28 @@ export function experimentView({
   };
 }
 
-export function metricView({ key, value, timestamp, step }: Metric): Wire {
-  return { key, value, timestamp, step };
+export function metricView({ key, value, timestamp, step }: Metric): { readonly [name: string]: Wire } {
+  return { key, value: new Double(value), timestamp, step };
 }
 
-export function runView(run: Run): Wire {
+export function runInfoView(run: Run): Wire {
   return {
-    info: {
-      run_uuid: run.runId,
-      experiment_id: run.experimentId,
-      run_name: run.name,
-      user_id: run.userId,
-      status: run.status,
-      start_time: run.startTime,
-      end_time: run.endTime,
-      artifact_uri: run.artifactUri,
-      lifecycle_stage: "active",
-      run_id: run.runId,
-    },
+    run_uuid: run.runId,
+    experiment_id: run.experimentId,
+    run_name: run.name,
+    user_id: run.userId,
+    status: run.status,
+    start_time: run.startTime,
+    end_time: run.endTime,
+    artifact_uri: run.artifactUri,
+    lifecycle_stage: run.lifecycle,
+    run_id: run.runId,
+  };
+}
+
+export function runView(run: Run): Readonly<Record<"info" | "data" | "inputs" | "outputs", Wire>> {
+  return {
+    info: runInfoView(run),
     data: { metrics: Object.values(run.metrics).map(metricView), params: pairs(run.params), tags: pairs(run.tags) },
     inputs: {
       dataset_inputs: run.inputs.map((input) => ({
@@ -59,49 +56,8 @@ export function runView(run: Run): Wire {
           profile: input.profile,
         },
       })),
+      model_inputs: run.modelInputs.map((modelId) => ({ model_id: modelId })),
     },
-    outputs: {},
-  };
-}
-
-/** Where a client loads the model from. The registry's own source is on S3, which clients may not read. */
-export function modelUri({ experimentId, runId }: ModelVersion): string {
-  return `mlflow-artifacts:/${experimentId}/${runId}/artifacts/model`;
-}
-
-export function versionView(version: ModelVersion, model: RegisteredModel | undefined): Wire {
-  const aliases = Object.entries(model?.aliases ?? {}).filter(([, number]) => number === version.version);
-  return {
-    name: version.name,
-    version: String(version.version),
-    creation_timestamp: version.createdAt,
-    last_updated_timestamp: version.updatedAt,
-    current_stage: stageOf(version, model),
-    description: version.description,
-    source: modelUri(version),
-    run_id: version.runId,
-    status: "READY",
-    run_link: "",
-    tags: pairs(version.tags),
-    aliases: aliases.map(([alias]) => alias),
-  };
-}
-
-/** The stage follows from the alias: one truth. */
-export function stageOf(version: ModelVersion, model: RegisteredModel | undefined): string {
-  if (model?.aliases[productionAlias] === version.version) return "Production";
-  return version.tags["stage"] === undefined ? "None" : "Archived";
-}
-
-/** @param latest newest version of each stage */
-export function modelView(model: RegisteredModel, latest: readonly ModelVersion[]): Wire {
-  return {
-    name: model.name,
-    creation_timestamp: model.createdAt,
-    last_updated_timestamp: model.updatedAt,
-    description: model.description === "" ? undefined : model.description,
-    latest_versions: latest.map((version) => versionView(version, model)),
-    tags: pairs(model.tags),
-    aliases: Object.entries(model.aliases).map(([alias, version]) => ({ alias, version: String(version) })),
+    outputs: { model_outputs: run.modelOutputs.map(({ modelId, step }) => ({ model_id: modelId, step })) },
   };
 }

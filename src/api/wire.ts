@@ -7,6 +7,7 @@ export type Wire =
   | bigint
   | string
   | Double
+  | Printed
   | readonly Wire[]
   | { readonly [key: string]: Wire };
 
@@ -19,32 +20,61 @@ export class Double {
   }
 }
 
+/** A value that was printed already, to know its size. */
+export class Printed {
+  readonly text: string;
+
+  /** @param depth how many lists and objects it will be in */
+  constructor(value: Wire, depth: number) {
+    this.text = print(value, "\n".padEnd(1 + 2 * depth));
+  }
+}
+
 /** Above it JavaScript and Python print an exponent, which tells a float already. */
 const longestWhole = 1e16;
-const { rawJSON } = JSON as unknown as { rawJSON(text: string): object };
 
 /** JSON as the real server prints it: two spaces, NaN as text, infinities as the greatest double, integers exact. */
 export function printWire(value: Wire): string {
-  return JSON.stringify(prune(value), null, 2);
+  return print(value, "\n");
 }
 
-function prune(value: Wire): unknown {
-  if (typeof value === "bigint") return rawJSON(String(value));
-  if (typeof value === "number") return printable(value);
+/** @param line the end of a line, and the spaces that the next one begins with */
+function print(value: Wire, line: string): string {
+  if (typeof value === "string") return quoted(value);
+  if (typeof value === "number") return printNumber(value);
+  if (typeof value !== "object" || value === null) return String(value ?? null);
   if (value instanceof Double) {
     const isWhole = Number.isInteger(value.value) && Math.abs(value.value) < longestWhole;
-    return isWhole ? rawJSON(value.value.toFixed(1)) : printable(value.value);
+    return isWhole ? value.value.toFixed(1) : printNumber(value.value);
   }
-  if (typeof value !== "object" || value === null) return value;
-  if (isList(value)) return value.map(prune);
-  const kept = Object.entries(value).filter(
-    ([, field]) => field !== undefined && !(isList(field) && field.length === 0),
-  );
-  return Object.fromEntries(kept.map(([name, field]) => [name, prune(field)]));
+  if (value instanceof Printed) return value.text;
+  return isList(value) ? printList(value, line) : printObject(value, line);
 }
 
-function printable(value: number): number | "NaN" {
-  return Number.isNaN(value) ? "NaN" : Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE);
+function printList(list: readonly Wire[], line: string): string {
+  let text = "";
+  for (const one of list) text += `${text === "" ? "[" : ","}${line}  ${print(one, `${line}  `)}`;
+  return text === "" ? "[]" : `${text}${line}]`;
+}
+
+function printObject(object: { readonly [key: string]: Wire }, line: string): string {
+  let text = "";
+  for (const name of Object.keys(object)) {
+    const field = object[name];
+    if (field === undefined || (isList(field) && field.length === 0)) continue;
+    text += `${text === "" ? "{" : ","}${line}  ${quoted(name)}: ${print(field, `${line}  `)}`;
+  }
+  return text === "" ? "{}" : `${text}${line}}`;
+}
+
+/** Most texts have nothing to escape, and a look costs less than printing. */
+function quoted(text: string): string {
+  return text.length < 100 && /^[ !#-[\]-~]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+function printNumber(value: number): string {
+  if (Number.isNaN(value)) return '"NaN"';
+  return String(Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE));
 }
 
 function isList(value: Wire): value is readonly Wire[] {

@@ -46,11 +46,13 @@ export function checkDigest(field: string, digest: string): void {
 
 export function checkText(field: string, text: string, limit: Limit): void {
   const bytes = Buffer.byteLength(text);
-  if (text.length > limit.characters || bytes > limit.bytes)
+  // MLflow counts code points, of which there are never more than code units.
+  const characters = text.length > limit.characters ? [...text].length : text.length;
+  if (characters > limit.characters || bytes > limit.bytes)
     refuse(
       field.slice(0, 300),
       `at most ${limit.characters} characters and ${limit.bytes} bytes`,
-      `${text.length} characters, ${bytes} bytes`,
+      `${characters} characters, ${bytes} bytes`,
     );
   if (!text.isWellFormed()) refuse(field, "well-formed Unicode", "half a surrogate pair");
 }

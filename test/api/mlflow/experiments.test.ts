@@ -16,7 +16,7 @@ afterAll(() => its.close());
 const get = (path: string): Promise<Answer> => its.call(`/api/2.0/mlflow/experiments/${path}`);
 const search = (body: unknown): Promise<Answer> => its.call("/api/2.0/mlflow/experiments/search", { body });
 const found = ({ json }: Answer): string[] =>
-  (json.experiments ?? []).map(({ name }: { name: string }) => name).filter((name: string) => name !== "Default");
+  (json?.experiments ?? []).map(({ name }: { name: string }) => name).filter((name: string) => name !== "Default");
 
 describe("an experiment", () => {
   test("is found by id and by name", async () => {
@@ -40,7 +40,7 @@ describe("an experiment", () => {
   test.each([
     ["get-by-name?experiment_name=nope", 404, "Could not find experiment with name 'nope'"],
     ["get?experiment_id=99", 404, "No Experiment with id=99 exists"],
-    ["get?experiment_id=x", 400, /integers/],
+    ["get?experiment_id=x", 400, "Invalid experiment ID 'x'. Experiment ID must be a valid integer."],
     ["get-by-name", 400, /Missing value for required parameter 'experiment_name'/],
   ])("%s answers %d", async (path, status, message) => {
     const answer = await get(path);

@@ -28,21 +28,15 @@ beforeAll(async () => {
       await registry.runs.logBatch(runId, { metrics: [{ key: "f1", value, timestamp: 5, step: 0 }] });
   }
   await registry.runs.end(runIdNumber(1), "FINISHED", 2000);
-  await registry.runs.logInput(runIdNumber(1), {
-    name: "iris",
-    digest: "abc",
-    sourceType: "s3",
-    source: "{}",
-    schema: "{}",
-    profile: "{}",
-    context: "training",
-  });
+  const input = { name: "iris", digest: "abc", sourceType: "s3", source: "{}", schema: "{}", profile: "{}" };
+  await registry.runs.logInputs(runIdNumber(1), [{ ...input, tags: { "mlflow.data.context": "training" } }]);
 });
 afterAll(() => its.close());
 
 const search = (body: unknown): Promise<Answer> => its.call("/api/2.0/mlflow/runs/search", { body });
 const numbers = ({ json }: Answer): number[] =>
   (json.runs ?? []).map((run: { info: { run_id: string } }) => Number.parseInt(run.info.run_id, 16));
+const token = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64");
 const get = (path: string): Promise<Answer> => its.call(`/api/2.0/mlflow/${path}`);
 
 describe("runs/get", () => {
@@ -172,13 +166,15 @@ describe("runs/search", () => {
     [{ max_results: 50_001 }, /max_results/],
     [{ max_results: "many" }, /Invalid value "many" for parameter 'max_results' supplied/],
     [{ page_token: "%%%x" }, /^Invalid page token, could not base64-decode$/],
-    [{ page_token: Buffer.from('{"offset":-1}').toString("base64") }, /^Invalid page token/],
-    [{ page_token: Buffer.from('{"part":7,"size":1,"skip":0}').toString("base64") }, /^Invalid page token/],
-    [{ page_token: Buffer.from('{"part":0,"size":5,"skip":0,"cursor":"x"}').toString("base64") }, /page_token/],
+    [{ page_token: token({ offset: -1 }) }, /^Invalid page token/],
+    [{ page_token: token({ part: 7, places: [] }) }, /^Invalid page token/],
+    [{ page_token: token({ part: 0, places: [] }) }, /^Invalid page token/],
+    [{ page_token: token({ part: 0, places: [{ size: 5, skip: 5 }] }) }, /^Invalid page token/],
+    [{ page_token: token({ part: 0, places: [{ size: 5, skip: 0, cursor: "x" }] }) }, /page_token/],
     [{ filter: "metrics.f1 = = 3" }, /Invalid clause/],
     [{ filter: 7 }, /Value was of type 'int'/],
     [{ experiment_ids: [[[]]] }, /Value was of type 'list'/],
-    [{ order_by: ["metrics.f1", "metrics.f1"] }, /twice/],
+    [{ order_by: ["metrics.f1", "metrics.f1"] }, /duplicate fields/],
   ])("refuses %j by a 400", async (body, says) => {
     const answer = await search({ experiment_ids: [ids["first"]], ...body });
     expect(answer.status).toBe(400);
