@@ -17,10 +17,11 @@ const kinds: readonly (readonly [Token["kind"], RegExp])[] = [
     "path",
     /(?:[\p{L}_][\p{L}\p{M}\p{N}_]*|`(?:``|[^`])*`|"(?:""|\\"|[^"])*")(?:\.(?:'[^']*'|"[^"]*"|`[^`]*`|[\p{L}\p{M}\p{N}_./-])*)?/uy,
   ],
-  ["number", /-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\p{L}\p{N}_.])/uy],
+  ["number", /-?\.?\d(?:[eE][+-](?=\d)|[\p{L}\p{N}_.])*/uy],
   ["operator", /[<>=!~]+/uy],
   ["punctuation", /[(),;]/uy],
 ];
+const wellFormed = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const odd = /\S{1,40}/uy;
 
 /** @throws {ApiError} a text over 100,000 characters */
@@ -44,7 +45,8 @@ function tokenAt(text: string, at: number): Token {
   for (const [kind, pattern] of kinds) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
-    if (found !== null) return { kind, text: found[0], at };
+    if (found === null) continue;
+    return { kind: kind === "number" && !wellFormed.test(found[0]) ? "odd" : kind, text: found[0], at };
   }
   odd.lastIndex = at;
   return { kind: "odd", text: odd.exec(text)?.[0] ?? text[at]!, at };

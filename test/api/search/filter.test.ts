@@ -192,6 +192,19 @@ describe("a filter is refused", () => {
       { numRuns: 3000 },
     );
   });
+  test.each([
+    ["digits", `metrics.a > ${"1".repeat(90_000)}x`],
+    ["open quotes", `metrics.a > '"\`${"@\\".repeat(45_000)}`],
+    ["pairs of quotes", `params.a = '${"''".repeat(45_000)}`],
+    ["dots", `metrics.${".".repeat(90_000)}`],
+    ["names", "a ".repeat(45_000)],
+    ["parentheses", "(".repeat(90_000)],
+    ["a list", `run_id IN (${"'a',".repeat(22_000)}`],
+  ])("within a moment, however many %s it has", (_, filter) => {
+    const started = performance.now();
+    expect(() => runFilter(filter)).toThrow(ApiError);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
   test("within a moment, however much a pattern branches", () => {
     const text = "a".repeat(5000);
     const started = performance.now();
