@@ -96,6 +96,7 @@ export async function openTestApi(): Promise<TestApi> {
     executions,
     now: 1_800_000_000_000,
     call: caller(api),
+    score: caller(predict),
     async close() {
       built.close();
       await Promise.all([table.close(), artifacts.close(), configs.close()]);
