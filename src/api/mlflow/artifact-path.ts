@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import { type ApiError, invalid } from "../api-error.ts";
 
-/** What S3 takes for a key, without what `artifactPlace` may put before it. */
-const longest = 1000;
+/** What S3 takes for a key, in bytes. */
+const longest = 1024;
 /** More than any proxy adds. */
 const mostEscapes = 5;
 
