@@ -2,21 +2,21 @@ import type { Context } from "hono";
 import type { ModelVersion, RegisteredModel } from "../../contracts/index.ts";
 import type { Page, PageRequest } from "../../registry/index.ts";
 import { invalid } from "../api-error.ts";
-import { readOffset, readPlace, writeOffset, writePlace } from "../page-token.ts";
+import { readOffset, readPlaces, writeOffset, writePlaces } from "../page-token.ts";
+import { PrintedPage } from "../printed-page.ts";
 import { queryFields } from "../request.ts";
 import { type Clause, parseFilter } from "../search/filter.ts";
 import { modelLanguage } from "../search/languages.ts";
 import { compareVersions, versionFilter } from "../search/model-versions.ts";
 import { compareModels, modelFilter } from "../search/registered-models.ts";
-import { printWire, type Wire } from "../wire.ts";
+import type { Wire } from "../wire.ts";
 import type { ApiWorld } from "../world.ts";
 import { isPrompt, promptTag } from "./model-fields.ts";
 import { modelView, sourceOf, versionView } from "./model-views.ts";
 
 type Models = ApiWorld["registry"]["models"];
+type Shown = { readonly items: readonly Wire[]; readonly next?: string };
 
-/** Where a page ends at the latest; Lambda lets 6 MB through. */
-const pageBytes = 3_000_000;
 /** Models, or versions, that a search may look at in memory. */
 const lookLimit = 10_000;
 /** Models read at once. */
@@ -41,12 +41,12 @@ export async function searchModels(context: Context, { registry }: ApiWorld): Pr
   const names = exactly(clauses, "name");
   if (names === undefined && orders.length === 0) {
     const page = await walk(registry.models, token, limit, keeps, view);
-    return { registered_models: page.views, next_page_token: page.next };
+    return { registered_models: page.items, next_page_token: page.next };
   }
   const models =
     names === undefined ? await every((page) => registry.models.list(page)) : await called(registry.models, names);
   const page = await shown(models.filter(keeps).sort(compare), readOffset(token), limit, view);
-  return { registered_models: page.views, next_page_token: page.next };
+  return { registered_models: page.items, next_page_token: page.next };
 }
 
 /** A search that names models or runs reads just theirs. */
@@ -61,7 +61,7 @@ export async function searchVersions(context: Context, { registry }: ApiWorld): 
     (version) => isPrompt(version.tags) === prompts && test(version),
   );
   const page = await shown(found.sort(compare), offset, limit, async (version) => versionView(version));
-  return { model_versions: page.views, next_page_token: page.next };
+  return { model_versions: page.items, next_page_token: page.next };
 }
 
 /** The versions that a filter can mean. */
@@ -114,56 +114,53 @@ async function called(models: Models, names: readonly string[]): Promise<Registe
   return found.filter((model) => model !== undefined);
 }
 
-/** Goes through the models by name, until the page is full. */
+/** Goes through the models by name, until the page is full or enough was looked at. */
 async function walk(
   models: Models,
   token: string | undefined,
   limit: number,
   keeps: (model: RegisteredModel) => boolean,
   view: (model: RegisteredModel) => Promise<Wire>,
-): Promise<{ views: Wire[]; next?: string }> {
-  const views: Wire[] = [];
-  let place = readPlace(token, 1);
+): Promise<Shown> {
+  const page = new PrintedPage();
+  let place = readPlaces(token, [1])?.places[0];
   let cursor = place?.cursor;
-  let bytes = 0;
+  let looked = 0;
   do {
-    const page = await models.list({ limit: place?.size ?? chunk, ...(cursor === undefined ? {} : { cursor }) });
-    const at = { part: 0, size: place?.size ?? chunk, ...(cursor === undefined ? {} : { cursor }) };
-    const kept = page.items.flatMap((model, skip) =>
-      skip >= (place?.skip ?? 0) && keeps(model) ? [{ model, skip }] : [],
-    );
-    const made = await inGroups(kept.slice(0, limit - views.length), ({ model }) => view(model));
+    const size = place?.size ?? chunk;
+    const after = cursor === undefined ? {} : { cursor };
+    if (looked >= lookLimit)
+      return { items: page.items, next: writePlaces({ part: 0, places: [{ size, skip: 0, ...after }] }) };
+    const read = await models.list({ limit: size, ...after });
+    const from = place?.skip ?? 0;
+    const kept = read.items.flatMap((model, skip) => (skip >= from && keeps(model) ? [{ model, skip }] : []));
+    const views = await inGroups(kept.slice(0, limit - page.items.length), ({ model }) => view(model));
     for (const [i, { skip }] of kept.entries()) {
-      const one = made[i];
-      bytes += one === undefined ? 0 : Buffer.byteLength(printWire(one));
+      const one = views[i];
       // Only a model that is there makes a next page: the last one has no token.
-      if (one === undefined || (views.length > 0 && bytes > pageBytes))
-        return { views, next: writePlace({ ...at, skip }) };
-      views.push(one);
+      if (one === undefined || !page.add(one))
+        return { items: page.items, next: writePlaces({ part: 0, places: [{ size, skip, ...after }] }) };
     }
     place = undefined;
-    cursor = page.cursor;
+    cursor = read.cursor;
+    looked += read.items.length;
   } while (cursor !== undefined);
-  return { views };
+  return { items: page.items };
 }
 
 /** A page of what is all at hand. */
 async function shown<T>(
-  items: readonly T[],
+  all: readonly T[],
   offset: number,
   limit: number,
   view: (item: T) => Promise<Wire>,
-): Promise<{ views: Wire[]; next: string | undefined }> {
-  const views: Wire[] = [];
-  let bytes = 0;
-  for (let from = offset; from < Math.min(items.length, offset + limit) && bytes <= pageBytes; from += atOnce)
-    for (const one of await Promise.all(items.slice(from, Math.min(from + atOnce, offset + limit)).map(view))) {
-      bytes += Buffer.byteLength(printWire(one));
-      if (views.length > 0 && bytes > pageBytes) break;
-      views.push(one);
-    }
-  const end = offset + views.length;
-  return { views, next: end < items.length ? writeOffset(end) : undefined };
+): Promise<Shown> {
+  const page = new PrintedPage();
+  const wanted = all.slice(offset, offset + limit);
+  for (let from = 0; from === page.items.length && from < wanted.length; from += atOnce)
+    for (const one of await Promise.all(wanted.slice(from, from + atOnce).map(view))) if (!page.add(one)) break;
+  const end = offset + page.items.length;
+  return { items: page.items, ...(end < all.length ? { next: writeOffset(end) } : {}) };
 }
 
 /** @throws {ApiError} there are more than may be looked at */
