@@ -3,6 +3,7 @@
  *
  * @example new Pipeline([new StandardScaler()], new LogisticRegression()).fit(X, y).predict(X);
  */
+export { type CalibrationCurve, calibrationCurve } from "./calibration/calibration-curve.ts";
 export {
   buildClassifier,
   buildTransformer,
@@ -21,12 +22,16 @@ export type {
   Transformer,
 } from "./estimator.ts";
 export type { EstimatorSpec } from "./estimator-spec.ts";
+export { type PermutationImportance, permutationImportance } from "./inspection/permutation-importance.ts";
 export { loadFitted } from "./load.ts";
 export { Matrix } from "./matrix.ts";
+export { averagePrecisionScore } from "./metrics/average-precision-score.ts";
 export { type ClassificationReport, classificationReport } from "./metrics/classification-report.ts";
 export { confusionMatrix } from "./metrics/confusion-matrix.ts";
 export type { MetricInput, MetricSpec } from "./metrics/metric-spec.ts";
 export { findMetric, metricSpecs } from "./metrics/metric-specs.ts";
+export { precisionRecallCurve } from "./metrics/precision-recall-curve.ts";
+export { rocCurve } from "./metrics/roc-curve.ts";
 export { crossValPredict } from "./model-selection/cross-val-predict.ts";
 export { crossValidate, crossValScore } from "./model-selection/cross-validate.ts";
 export { type ThreeWaySplit, threeWaySplit } from "./model-selection/three-way-split.ts";
