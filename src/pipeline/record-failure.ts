@@ -42,12 +42,9 @@ async function rejectCandidate(
   world: World,
 ): Promise<RecordFailureOutput> {
   const failure = readFailure(caught, "ValidateModel");
-  await world.registry.models.setVersionTags(
-    candidate.model,
-    candidate.version,
-    { [podiumTags.validationError]: `${failure.message} (${failure.code})` },
-    world.clock(),
-  );
+  await world.registry.models.setVersionTags(candidate.model, candidate.version, {
+    [podiumTags.validationError]: `${failure.message} (${failure.code})`,
+  });
   return failure;
 }
 
@@ -71,7 +68,10 @@ async function findRun(failed: FailedTraining, world: World): Promise<Run> {
   const known = await world.registry.runs.get(runId);
   if (known !== undefined) return known;
   const name = key.split("/").at(-1) ?? key;
-  const { experimentId } = await world.registry.experiments.ensure("Default", failed.startedAt);
+  const { experiments } = world.registry;
+  // A deleted Default will do: there the run is found once it is restored.
+  const { experimentId } =
+    (await experiments.byName("Default")) ?? (await experiments.ensure("Default", failed.startedAt));
   const { run } = await world.registry.runs.open({
     runId,
     experimentId,

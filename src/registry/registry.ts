@@ -87,7 +87,7 @@ export interface Runs {
   logOutputs(runId: string, outputs: readonly ModelOutput[]): Promise<void>;
   /** The name and the tag `mlflow.runName` are one. What is absent stays. */
   update(runId: string, change: { name?: string; status?: RunStatus; endTime?: number }): Promise<Run>;
-  /** Ends a run that is RUNNING; false, and no change, where it has ended already. */
+  /** Ends a run that is RUNNING, a deleted one too; false, and no change, where it has ended already. */
   end(runId: string, status: RunStatus, at: number, tags?: Texts): Promise<boolean>;
   /** A deleted run leaves every listing of the living, so that it costs them nothing. The same again changes nothing. */
   setLifecycle(runId: string, lifecycle: Lifecycle): Promise<void>;

@@ -146,7 +146,8 @@ export function openRuns(table: Table): Runs {
 
     async end(runId, status, at, tags = {}) {
       checkPairs("tags", tags);
-      const { changed } = await change(runId, (run) =>
+      // What became of a run is known whatever its lifecycle, so that it is not RUNNING for ever once it is restored.
+      const { changed } = await rewrite(runId, (run) =>
         run.status === "RUNNING" || run.status === "SCHEDULED"
           ? { ...run, status, endTime: at, tags: { ...run.tags, ...tags } }
           : undefined,
