@@ -159,7 +159,7 @@ describe("a deleted run", () => {
     await expect(runs.setLifecycle(newId(), "deleted")).rejects.toEqual(rejectedAs("Entity.Missing"));
   });
 
-  test("takes no writes", async () => {
+  test("takes no writes but that it has ended", async () => {
     const { runs } = registry;
     const runId = await openedRun(registry, "closed");
     await runs.logBatch(runId, { tags: { a: "1" } });
@@ -171,10 +171,11 @@ describe("a deleted run", () => {
       () => runs.logInputs(runId, [inputOf("a", "b")]),
       () => runs.logOutputs(runId, [{ modelId: "m-1", step: 1 }]),
       () => runs.update(runId, { name: "b" }),
-      () => runs.end(runId, "FINISHED", 1),
     ])
       await expect(write()).rejects.toEqual(rejectedAs("Entity.Deleted"));
     expect(await runs.get(runId)).toEqual(before);
+    expect(await runs.end(runId, "FAILED", 5)).toBe(true);
+    expect(await runs.get(runId)).toEqual({ ...before, status: "FAILED", endTime: 5 });
     expect((await runs.metricHistory(runId, "m", { limit: 9 })).items).toEqual([]);
   });
 
