@@ -6,7 +6,7 @@ export interface Rights {
   /** The setting that its memory comes from. */
   readonly memory: Extract<keyof Settings, `${string}Memory`>;
   readonly seconds: number;
-  /** `write` reads too; nothing is ever deleted. */
+  /** `write` reads too, and removes items. */
   readonly table: "read" | "write";
   /** May read API tokens, and write them where it writes the table. */
   readonly tokens?: true;

@@ -4,7 +4,7 @@ import type { Rights } from "./rights.ts";
 import type { Storage } from "./storage.ts";
 
 const readActions = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
-const writeActions = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem"];
+const writeActions = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"];
 
 /** A function's rights as statements of its role. */
 export function roleStatements(need: Rights, { table, configs, artifacts }: Storage): PolicyStatement[] {

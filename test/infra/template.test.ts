@@ -60,16 +60,21 @@ describe("what a role may do", () => {
     expect(denied).not.toContain("Api");
     expect(denied).not.toContain("Predict");
   });
-  test("never deletes", () => {
-    const actions = resources("AWS::IAM::Policy").flatMap(([, policy]) => statementsOf(policy).flatMap(actionsOf));
-    expect(actions.filter((action) => /:Delete/.test(action) && !action.startsWith("logs:"))).toEqual([]);
+  test("is to delete objects for the API only, and none of their versions", () => {
+    const deleting = resources("AWS::IAM::Policy").flatMap(([id, policy]) =>
+      statementsOf(policy)
+        .flatMap(actionsOf)
+        .filter((action) => /^s3:Delete/.test(action))
+        .map((action) => [id.replace(/^Functions|RoleDefaultPolicy\w+$/g, ""), action]),
+    );
+    expect(deleting).toEqual([["Api", "s3:DeleteObject"]]);
   });
   test("is, for prediction, to read", () => {
     const [, policy] = resources("AWS::IAM::Policy").find(([id]) => id.includes("PredictRole"))!;
     const actions = statementsOf(policy).flatMap(actionsOf);
-    expect(actions.filter((action) => /Put|Update|Write|Start/.test(action) && !/^(logs|xray):/.test(action))).toEqual(
-      [],
-    );
+    expect(
+      actions.filter((action) => /Put|Update|Delete|Write|Start/.test(action) && !/^(logs|xray):/.test(action)),
+    ).toEqual([]);
   });
   test("starts workflows for the API and ReconcileRuns only, and publishes events for the API and PromoteModel only", () => {
     const having = (pattern: RegExp): string[] =>

@@ -8,6 +8,8 @@ import { readProxyResponse, sendProxyResponse } from "./proxy-response.ts";
 import { findRoute, readRestApis } from "./routes.ts";
 
 const largestRequest = 10 * 1024 * 1024;
+/** What fits in Lambda's 6 MB as base64, with the rest of the event. */
+const largestFile = 4.25 * 1024 * 1024;
 /** The gateway gives an integration no longer than this. */
 const longestMilliseconds = 29_000;
 
@@ -34,13 +36,15 @@ export function openApiGateway(stack: Stack, lambda: Lambda, warn: (line: string
       if (match === undefined)
         return fail(response, 403, "Missing Authentication Token", "MissingAuthenticationTokenException");
       try {
-        const body = await readBody(request, largestRequest);
+        const sentOn = isTooLarge(request);
+        const body = sentOn ? Buffer.alloc(0) : await readBody(request, largestRequest);
         const called = { api, stage, path, query, match, account: stack.account, requestId };
         const event = JSON.stringify(proxyEvent(request, body, called));
         const result = await inTime(lambda.invoke(match.target, event, requestId));
         if (result === undefined) return fail(response, 504, "Endpoint request timed out");
         const answer = readProxyResponse(result, api.binaryTypes);
         if (answer === undefined) return fail(response, 502, "Internal server error", "InternalServerErrorException");
+        if (sentOn && answer.statusCode !== 307) return fail(response, 413, "Request Too Long");
         sendProxyResponse(response, answer);
       } catch (error) {
         if (error instanceof ServiceError && error.status === 413) return fail(response, 413, "Request Too Long");
@@ -48,6 +52,14 @@ export function openApiGateway(stack: Stack, lambda: Lambda, warn: (line: string
       }
     },
   };
+}
+
+/**
+ * Whether a file is put that no function can be given. AWS refuses it; here the function is asked without it, and may
+ * send the caller on to where it fits.
+ */
+function isTooLarge({ method, headers }: IncomingMessage): boolean {
+  return method === "PUT" && Number(headers["content-length"] ?? 0) > largestFile;
 }
 
 async function inTime(result: Promise<string>): Promise<string | undefined> {

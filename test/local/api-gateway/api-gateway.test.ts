@@ -122,6 +122,13 @@ describe("the REST API", () => {
     expect(answer.status).toBe(413);
   });
 
+  test("a file that no function can be given goes where the function sends it", async () => {
+    const file = "x".repeat(5 * 1024 * 1024);
+    const answer = await fetch(`${url}elsewhere`, { method: "PUT", body: file, redirect: "manual" });
+    expect([answer.status, answer.headers.get("location")]).toEqual([307, "http://elsewhere.example/"]);
+    expect((await fetch(`${url}big`, { method: "PUT", body: file })).status).toBe(413);
+  });
+
   test("the address that LocalStack gives to an API works too; another stage does not", async () => {
     const id = url.split("/")[5];
     expect((await fetch(`${cloud.endpoint}/restapis/${id}/prod/_user_request_/models/x`)).status).toBe(200);
