@@ -1,10 +1,8 @@
-import LogisticRegression from "ml-logistic-regression";
 import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
 import { encodeFloat64 } from "../typed-array-codec.ts";
-import { packageMatrix } from "./package-matrix.ts";
 
 const KIND = "ml-logistic-regression.LogisticRegression";
 const VERSION = 1;
@@ -13,28 +11,29 @@ const VERSION = 1;
 export class FittedMlLogisticRegression implements FittedClassifier {
   readonly classes_: readonly Label[];
   readonly nFeaturesIn_: number;
-  readonly #model: LogisticRegression;
+  /** What speaks against each class, shape (nClasses, nFeatures). */
+  readonly #weights: Matrix;
 
-  constructor(classes: readonly Label[], nFeaturesIn: number, model: LogisticRegression) {
+  constructor(classes: readonly Label[], nFeaturesIn: number, weights: Matrix) {
     this.classes_ = classes;
     this.nFeaturesIn_ = nFeaturesIn;
-    this.#model = model;
+    this.#weights = weights;
   }
 
+  /** The class that least speaks against; of equals the first. */
   predict(X: Matrix): Label[] {
-    checkFeatures("ml-logistic-regression", X, this.nFeaturesIn_);
-    return this.#model.predict(packageMatrix(X)).map((c) => this.classes_[c]!);
+    return this.#against(X)
+      .toRows()
+      .map((row) => this.classes_[row.reduce((least, p, c) => (p < row[least]! ? c : least), 0)]!);
   }
 
   /** @returns each class's own probability as a share of all of them, shape (nSamples, nClasses) */
   predictProba(X: Matrix): Matrix {
-    checkFeatures("ml-logistic-regression", X, this.nFeaturesIn_);
     const k = this.classes_.length;
-    const against = this.#model.classifiers.map((one) => one.testScores(packageMatrix(X)));
-    const probabilities = new Matrix(new Float64Array(X.nSamples * k), X.nSamples, k);
+    const probabilities = this.#against(X);
     for (let i = 0; i < X.nSamples; i++) {
       const row = probabilities.row(i);
-      for (let c = 0; c < k; c++) row[c] = 1 - against[c]![i]!;
+      for (let c = 0; c < k; c++) row[c] = 1 - row[c]!;
       const sum = row.reduce((all, p) => all + p, 0);
       // All zero where the row is sure to be of no class: then nothing is known.
       for (let c = 0; c < k; c++) row[c] = sum > 0 ? row[c]! / sum : 1 / k;
@@ -43,12 +42,28 @@ export class FittedMlLogisticRegression implements FittedClassifier {
   }
 
   toJSON(): FittedJson {
-    const weights = this.#model.classifiers.flatMap((one) => one.weights.to1DArray());
     return fittedJson(KIND, VERSION, {
       classes_: this.classes_,
       n_features_in_: this.nFeaturesIn_,
-      weights: encodeFloat64(Float64Array.from(weights)),
+      weights: encodeFloat64(this.#weights.data),
     });
+  }
+
+  /** The probability that each row is not of each class, shape (nSamples, nClasses). */
+  #against(X: Matrix): Matrix {
+    checkFeatures("ml-logistic-regression", X, this.nFeaturesIn_);
+    const k = this.classes_.length;
+    const result = new Matrix(new Float64Array(X.nSamples * k), X.nSamples, k);
+    for (let i = 0, at = 0; i < X.nSamples; i++) {
+      const row = X.row(i);
+      for (let c = 0; c < k; c++) {
+        const weights = this.#weights.row(c);
+        let sum = 0;
+        for (let f = 0; f < row.length; f++) sum += row[f]! * weights[f]!;
+        result.data[at++] = 1 / (1 + Math.exp(-sum));
+      }
+    }
+    return result;
   }
 }
 
@@ -58,9 +73,5 @@ export function readMlLogisticRegression(json: unknown): FittedMlLogisticRegress
   const classes = fields.classes();
   const nFeatures = fields.count("n_features_in_");
   const weights = fields.float64("weights", classes.length * nFeatures);
-  const classifiers = classes.map((_, c) => ({
-    weights: [Array.from(weights.subarray(c * nFeatures, (c + 1) * nFeatures))],
-  }));
-  const model = LogisticRegression.load({ name: "LogisticRegression", numberClasses: classes.length, classifiers });
-  return new FittedMlLogisticRegression(classes, nFeatures, model);
+  return new FittedMlLogisticRegression(classes, nFeatures, new Matrix(weights, classes.length, nFeatures));
 }

@@ -1,8 +1,8 @@
-import { RandomForestClassifier } from "ml-random-forest";
-import type { FittedClassifier, FittedJson, Json, Label } from "../estimator.ts";
+import type { FittedClassifier, FittedJson, Label } from "../estimator.ts";
 import { FittedJsonReader, fittedJson } from "../fitted-json.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFeatures } from "../training-data.ts";
+import { commonest, type ForestModel, voteInTrees } from "./forest-model.ts";
 import { readForestModel } from "./read-forest-model.ts";
 
 const KIND = "ml-random-forest.RandomForestClassifier";
@@ -12,36 +12,48 @@ const VERSION = 1;
 export class FittedMlRandomForest implements FittedClassifier {
   readonly classes_: readonly Label[];
   readonly nFeaturesIn_: number;
-  readonly #model: RandomForestClassifier;
+  readonly #model: ForestModel;
 
-  constructor(classes: readonly Label[], nFeaturesIn: number, model: RandomForestClassifier) {
+  constructor(classes: readonly Label[], nFeaturesIn: number, model: ForestModel) {
     this.classes_ = classes;
     this.nFeaturesIn_ = nFeaturesIn;
     this.#model = model;
   }
 
   predict(X: Matrix): Label[] {
-    checkFeatures("ml-random-forest", X, this.nFeaturesIn_);
-    return this.#model.predict(X.toRows()).map((c) => this.classes_[c]!);
+    const labels: Label[] = [];
+    this.#vote(X, (votes) => labels.push(this.classes_[commonest(votes, this.classes_.length)]!));
+    return labels;
   }
 
   /** @returns the share of the trees that vote for each class, shape (nSamples, nClasses) */
   predictProba(X: Matrix): Matrix {
-    checkFeatures("ml-random-forest", X, this.nFeaturesIn_);
     const k = this.classes_.length;
-    const votes = this.#model.predictionValues(X.toRows());
-    const counts = new Float64Array(X.nSamples * k);
-    for (let i = 0; i < X.nSamples; i++) for (let t = 0; t < votes.columns; t++) counts[i * k + votes.get(i, t)]!++;
-    const shares = counts.map((count) => count / votes.columns);
-    return new Matrix(shares, X.nSamples, k);
+    const shares = new Matrix(new Float64Array(X.nSamples * k), X.nSamples, k);
+    this.#vote(X, (votes, i) => {
+      const row = shares.row(i);
+      for (const vote of votes) row[vote]!++;
+      for (let c = 0; c < k; c++) row[c]! /= votes.length;
+    });
+    return shares;
   }
 
   toJSON(): FittedJson {
     return fittedJson(KIND, VERSION, {
       classes_: this.classes_,
       n_features_in_: this.nFeaturesIn_,
-      model: JSON.parse(JSON.stringify(this.#model)) as Json,
+      model: this.#model,
     });
+  }
+
+  /** Hands over the trees' votes on each row, valid until the next. */
+  #vote(X: Matrix, take: (votes: Int32Array, row: number) => void): void {
+    checkFeatures("ml-random-forest", X, this.nFeaturesIn_);
+    const votes = new Int32Array(this.#model.baseModel.estimators.length);
+    for (let i = 0; i < X.nSamples; i++) {
+      voteInTrees(this.#model, X.row(i), votes);
+      take(votes, i);
+    }
   }
 }
 
@@ -51,7 +63,5 @@ export function readMlRandomForest(json: unknown): FittedMlRandomForest {
   const classes = fields.classes();
   const nFeatures = fields.count("n_features_in_");
   const model = readForestModel(KIND, fields.raw("model"), nFeatures, classes.length);
-  // The package's types ask for fields that its load never reads.
-  const wanted = model as unknown as Parameters<typeof RandomForestClassifier.load>[0];
-  return new FittedMlRandomForest(classes, nFeatures, RandomForestClassifier.load(wanted));
+  return new FittedMlRandomForest(classes, nFeatures, model);
 }

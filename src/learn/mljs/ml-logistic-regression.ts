@@ -1,6 +1,6 @@
 import LogisticRegression from "ml-logistic-regression";
 import type { Classifier, EstimatorTags, FitOptions, Label, Params } from "../estimator.ts";
-import type { Matrix } from "../matrix.ts";
+import { Matrix } from "../matrix.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
 import { FittedMlLogisticRegression } from "./fitted-ml-logistic-regression.ts";
@@ -35,6 +35,7 @@ export class MlLogisticRegression implements Classifier {
     const { classes, codes } = checkTrainingData(who, X, y);
     const model = new LogisticRegression(params as unknown as MlLogisticRegressionParams);
     model.train(packageMatrix(X), packageColumn(codes));
-    return new FittedMlLogisticRegression(classes, X.nFeatures, model);
+    const weights = Float64Array.from(model.classifiers.flatMap((one) => one.weights.to1DArray()));
+    return new FittedMlLogisticRegression(classes, X.nFeatures, new Matrix(weights, classes.length, X.nFeatures));
   }
 }

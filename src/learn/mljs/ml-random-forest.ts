@@ -5,6 +5,7 @@ import { defaultsOf, resolveParams } from "../params.ts";
 import { checkTrainingData } from "../training-data.ts";
 import { FittedMlRandomForest } from "./fitted-ml-random-forest.ts";
 import { mlRandomForestParams, mlTreeOptions } from "./ml-random-forest-params.ts";
+import { readForestModel } from "./read-forest-model.ts";
 
 export interface MlRandomForestParams {
   readonly nEstimators: number;
@@ -52,7 +53,8 @@ export class MlRandomForest implements Classifier {
     } catch (error) {
       throw new RangeError(explain(error), { cause: error });
     }
-    return new FittedMlRandomForest(classes, X.nFeatures, model);
+    const plain: unknown = JSON.parse(JSON.stringify(model));
+    return new FittedMlRandomForest(classes, X.nFeatures, readForestModel(WHO, plain, X.nFeatures, classes.length));
   }
 }
 

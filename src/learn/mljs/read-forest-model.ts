@@ -1,31 +1,14 @@
-/** A node as the package's `load` reads it: a leaf has a distribution, any other a test and two children. */
-type PlainNode =
-  | { readonly distribution: readonly (readonly number[])[] }
-  | { readonly splitValue: number; readonly splitColumn: number; readonly left: PlainNode; readonly right: PlainNode };
-
-interface PlainForest {
-  readonly name: "RFClassifier";
-  readonly baseModel: {
-    readonly isClassifier: true;
-    readonly nEstimators: number;
-    readonly indexes: readonly (readonly number[])[];
-    readonly estimators: readonly {
-      readonly name: "DTClassifier";
-      readonly options: object;
-      readonly root: PlainNode;
-    }[];
-  };
-}
+import type { ForestModel, ForestNode } from "./forest-model.ts";
 
 /** No tree of the package comes near it; deeper JSON would only exhaust the stack. */
 const DEEPEST = 1000;
 
 /**
- * The package's own JSON, copied field by field, since its `load` checks next to nothing.
+ * The package's own JSON, copied field by field, as far as predictions need it.
  *
  * @throws {RangeError} a field does not fit; names it
  */
-export function readForestModel(who: string, json: unknown, nFeatures: number, nClasses: number): PlainForest {
+export function readForestModel(who: string, json: unknown, nFeatures: number, nClasses: number): ForestModel {
   const fail = (what: string): never => {
     throw new RangeError(`${who}: ${what}`);
   };
@@ -40,7 +23,7 @@ export function readForestModel(who: string, json: unknown, nFeatures: number, n
       ? (value as number)
       : fail(`${where} must be an integer from 0 to ${below - 1}`);
 
-  const nodeOf = (value: unknown, columns: number, where: string, depth: number): PlainNode => {
+  const nodeOf = (value: unknown, columns: number, where: string, depth: number): ForestNode => {
     if (depth > DEEPEST) fail(`${where} is deeper than ${DEEPEST}`);
     const node = fieldsOf(value, where);
     if (node["distribution"] !== undefined) {
@@ -67,14 +50,9 @@ export function readForestModel(who: string, json: unknown, nFeatures: number, n
   if (estimators.length !== indexes.length)
     fail(`${estimators.length} estimators do not fit ${indexes.length} indexes`);
   return {
-    name: "RFClassifier",
     baseModel: {
-      isClassifier: true,
-      nEstimators: estimators.length,
       indexes,
       estimators: estimators.map((estimator, t) => ({
-        name: "DTClassifier" as const,
-        options: { kind: "classifier" },
         root: nodeOf(fieldsOf(estimator, `tree ${t}`)["root"], indexes[t]!.length, `tree ${t}`, 0),
       })),
     },

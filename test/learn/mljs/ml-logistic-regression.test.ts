@@ -1,6 +1,8 @@
+import LogisticRegression from "ml-logistic-regression";
 import { expect, test } from "vitest";
 import { Matrix } from "../../../src/learn/matrix.ts";
 import { MlLogisticRegression, readMlLogisticRegression } from "../../../src/learn/mljs/index.ts";
+import { packageColumn, packageMatrix } from "../../../src/learn/mljs/package-matrix.ts";
 import golden from "../tree/trees.golden.json" with { type: "json" };
 
 const { X: rows, y } = golden.datasets.iris;
@@ -48,4 +50,11 @@ test.each<[string, object, RegExp]>([
   const json = { ...JSON.parse(JSON.stringify(fitted)), ...change };
   expect(() => readMlLogisticRegression(json)).toThrow(RangeError);
   expect(() => readMlLogisticRegression(json)).toThrow(message);
+});
+
+test("predictions are the package's own", () => {
+  const own = new LogisticRegression({ numSteps: 1000, learningRate: 5e-3 });
+  own.train(packageMatrix(X), packageColumn(Int32Array.from(y)));
+  const ours = new MlLogisticRegression({ numSteps: 1000, learningRate: 5e-3 }).fit(X, y);
+  expect(ours.predict(X)).toEqual(own.predict(packageMatrix(X)));
 });

@@ -1,3 +1,4 @@
+import { RandomForestClassifier } from "ml-random-forest";
 import { expect, test } from "vitest";
 import { Matrix } from "../../../src/learn/matrix.ts";
 import { MlRandomForest, readMlRandomForest } from "../../../src/learn/mljs/index.ts";
@@ -70,4 +71,12 @@ test.each<[string, (json: ReturnType<typeof JSON.parse>) => void, RegExp]>([
   damage(json);
   expect(() => readMlRandomForest(json)).toThrow(RangeError);
   expect(() => readMlRandomForest(json)).toThrow(message);
+});
+
+test("predictions are the package's own", () => {
+  const options = { nEstimators: 10, maxFeatures: 0.8, seed: 5, noOOB: true };
+  const own = new RandomForestClassifier({ ...options, treeOptions: { maxDepth: 2 } });
+  own.train(rows, y);
+  const ours = new MlRandomForest({ ...options, treeOptions: { maxDepth: 2 } }).fit(X, y);
+  expect(ours.predict(X)).toEqual(own.predict(rows));
 });
