@@ -14,5 +14,6 @@ export function versionBefore(history: readonly Promotion[]): number | undefined
     if (place !== -1) stack.length = place + 1;
     else if (stack.at(-1) !== to) stack.push(to);
   }
-  return stack.slice(0, -1).findLast((version) => version !== 0);
+  const current = stack.pop();
+  return stack.findLast((version) => version !== 0 && version !== current);
 }

@@ -16,7 +16,7 @@ afterAll(() => its.close());
 const made = (i: number): object => ({ name: "m", source: `s3://a/b${i}`, description: `d${i}` });
 const notThere = "Model Version (name=m, version=99) not found";
 const notWhole = "Parameter 'version' must be an integer, got 'x'.";
-const notText = /^Invalid value 1 for parameter 'version' supplied:  Hint: Value was of type 'int'\./;
+const notText = /^Invalid value 1 for parameter 'version' supplied: {2}Hint: Value was of type 'int'\./;
 
 describe("a version", () => {
   test("has MLflow's fields", async () => {

@@ -108,6 +108,24 @@ describe("promoting and rolling back", () => {
   });
 });
 
+describe("a version that others logged", () => {
+  test("is promoted and rolled back from like any other, and has the stage", async () => {
+    await trainedModel(its, "mixed", runIdNumber(20));
+    await its.world.registry.models.createVersion(
+      { name: "mixed", runId: "", experimentId: "", source: "s3://elsewhere/model" },
+      its.now,
+    );
+    const stages = async (): Promise<string[]> => {
+      const { items } = await its.world.registry.models.versions("mixed", { limit: 9 });
+      return items.map(({ version, stage }) => `${version} ${stage}`);
+    };
+    for (const version of [1, 2]) await promote({ version, reason: "a trial" }, "mixed");
+    expect(await stages()).toEqual(["2 Production", "1 Archived"]);
+    expect((await rollback({ reason: "back" }, "mixed")).json).toMatchObject({ from: 2, to: 1 });
+    expect(await stages()).toEqual(["2 Archived", "1 Production"]);
+  });
+});
+
 describe("versionBefore()", () => {
   const moves = (text: string): Promotion[] =>
     text
@@ -136,6 +154,11 @@ describe("versionBefore()", () => {
     ["1 2 <1 2", 1],
     ["3 <7", 3],
     ["1 1 1", undefined],
+    ["0", undefined],
+    ["1 2 0", 2],
+    ["1 2 0 <2", 1],
+    ["1 0 3", 1],
+    ["1 0 1", undefined],
   ])("after the moves %j is %s", (text, expected) => {
     expect(versionBefore(moves(text))).toBe(expected);
   });
