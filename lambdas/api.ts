@@ -1,9 +1,9 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
-import { handle, type LambdaEvent } from "hono/aws-lambda";
 import { createApi, openWorkflows } from "../src/api/index.ts";
 import { openObjectStore, openRegistry, openTransfers } from "../src/registry/index.ts";
 import { openBus } from "./event-bus.ts";
+import { type HttpHandler, httpHandler } from "./http-handler.ts";
 import { fileBeside, variable } from "./world.ts";
 
 const client = new S3Client({ forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined });
@@ -23,7 +23,4 @@ const app = createApi({
   clock: Date.now,
 });
 
-// JSON is text; an artifact is bytes, of whatever type: as text it would lose those that are not UTF-8.
-const isContentTypeBinary = (type: string): boolean => !type.startsWith("application/json");
-
-export const handler: (event: LambdaEvent) => Promise<unknown> = handle(app, { isContentTypeBinary });
+export const handler: HttpHandler = httpHandler(app);
