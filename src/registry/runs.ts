@@ -1,6 +1,6 @@
 import { FaultError, type Lifecycle, type Run } from "../contracts/index.ts";
 import { decodeItem, type Item } from "./attribute.ts";
-import { Documents } from "./documents.ts";
+import { type Document, Documents, type Packed } from "./documents.ts";
 import { type Key, keys } from "./keys.ts";
 import { checkId, checkPairs, checkText, checkWhole, limits } from "./limits.ts";
 import { cursorAt, listing, merged } from "./listing.ts";
@@ -19,6 +19,11 @@ interface Beside {
   /** Items that are to be there before the run is changed. */
   readonly first?: readonly { key: Key; record: object }[];
 }
+interface PackedRun {
+  readonly run: Run;
+  readonly record: RunRecord;
+  readonly packed: Packed;
+}
 interface Changed {
   readonly run: Run;
   readonly changed: boolean;
@@ -30,6 +35,12 @@ export function openRuns(table: Table): Runs {
 
   async function read(runId: string): Promise<StandingRun> {
     return found(await reader.one(runId), "run", runId);
+  }
+
+  /** The run as it is to be kept in place of what stands. @throws Input.Invalid: it is too large */
+  function pack(run: Run, standing?: Document<RunRecord>): PackedRun {
+    const { record, entries } = packedRun(run);
+    return { run, record, packed: documents.pack(entries, standing?.sheet) };
   }
 
   /** A change of a run that is not deleted. */
@@ -63,18 +74,19 @@ export function openRuns(table: Table): Runs {
       const standing = await read(runId);
       const { document } = standing;
       const before = runOf(document);
-      let [edited, refusal]: [Run | undefined, unknown] = [undefined, undefined];
+      let after: PackedRun | undefined;
+      let refusal: unknown;
       try {
-        edited = edit(before, standing);
+        const edited = edit(before, standing);
+        if (edited === undefined && placed === undefined)
+          return { value: { run: asItCounts(standing), changed: false } };
+        after = pack(edited ?? before, document);
       } catch (error) {
         // Meanwhile refused: the places are put right, and then it is said.
         if (!isPlaced) throw error;
         refusal = error;
       }
-      if (edited === undefined && placed === undefined) return { value: { run: asItCounts(standing), changed: false } };
-      const run = edited ?? before;
-      const { record, entries } = packedRun(run);
-      const packed = documents.pack(entries, document.sheet);
+      const { run, record, packed } = after ?? pack(before, document);
       await table.putAll([...left, ...(placed?.(run) ?? []).map((key) => placeOf(run, key))]);
       [left, isPlaced] = [[], placed !== undefined];
       if (!(await documents.replace(keys.run(runId), document, record, packed, indexOf(run)))) return undefined;
@@ -101,9 +113,9 @@ export function openRuns(table: Table): Runs {
         artifactUri: artifactUri ?? `mlflow-artifacts:/${wanted.experimentId}/${wanted.runId}/artifacts`,
         ...{ status: "RUNNING", lifecycle: "active", metrics: {}, inputs: [], modelInputs: [], modelOutputs: [] },
       };
-      const { record, entries } = packedRun(made);
+      const { record, packed } = pack(made);
       reader.remember(made.runId, made.experimentId);
-      if (await documents.create(keys.run(made.runId), record, documents.pack(entries), indexOf(made)))
+      if (await documents.create(keys.run(made.runId), record, packed, indexOf(made)))
         return { run: made, created: true };
       return { run: asItCounts(await read(made.runId)), created: false };
     },
