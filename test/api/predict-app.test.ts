@@ -243,6 +243,23 @@ describe("a model whose artifact", () => {
   });
 });
 
+describe("a model under a name that another one had", () => {
+  test("is the one that predicts, though its versions have the same numbers", async () => {
+    const { models } = its.world.registry;
+    for (const [number, labels] of [
+      [30, ["low", "high"]],
+      [31, ["high", "low"]],
+    ] as const) {
+      await trainedModel(its, "anew", runIdNumber(number), labels);
+      const { json } = await score("/models/anew/versions/1/invocations", { instances: rows });
+      expect(json).toEqual({ predictions: labels });
+      await models.delete("anew", its.now);
+      its.now += 10_000;
+    }
+    expect((await score("/models/anew/versions/1/invocations", { instances: rows })).status).toBe(404);
+  });
+});
+
 describe("health", () => {
   test("is answered without a token", async () => {
     for (const path of ["/ping", "/liveness", "/healthcheck", "/readiness"]) {

@@ -3,8 +3,8 @@ import { type ModelFile, readModelFile } from "../../pipeline/index.ts";
 import { ApiError, invalid, missing } from "../api-error.ts";
 import type { PredictWorld } from "../world.ts";
 
-/** How old the knowledge of an alias may be: a promotion is seen within this time. */
-const aliasMs = 2000;
+/** How old the knowledge of an alias or a version may be: a promotion or a deletion is seen within this time. */
+const knownMs = 2000;
 /** Bytes of model files that are kept loaded. */
 const cacheBytes = 256 * 1024 * 1024;
 
@@ -22,8 +22,9 @@ export interface Wanted {
 
 /** Loads models, and keeps those that were used last. */
 export function openModels({ registry, artifacts, clock }: PredictWorld): (wanted: Wanted) => Promise<LoadedModel> {
-  const loaded = new Map<string, LoadedModel & { bytes: number }>();
+  const loaded = new Map<string, { model: ModelFile; bytes: number }>();
   const places = new Map<string, { version: number; until: number }>();
+  const versions = new Map<string, { version: ModelVersion; until: number }>();
 
   async function aliasVersion(name: string, alias: string): Promise<number> {
     const key = JSON.stringify([name, alias]);
@@ -36,8 +37,20 @@ export function openModels({ registry, artifacts, clock }: PredictWorld): (wante
       throw missing(`model ${name} has no ${alias} yet; it gets one by validation, or by \`podium promote\``);
     }
     if (places.size > 1000) places.clear();
-    places.set(key, { version: move.to, until: clock() + aliasMs });
+    places.set(key, { version: move.to, until: clock() + knownMs });
     return move.to;
+  }
+
+  /** A name may come to mean another model, whose versions have the same numbers. */
+  async function versionOf(name: string, number: number): Promise<ModelVersion> {
+    const key = JSON.stringify([name, number]);
+    const known = versions.get(key);
+    if (known !== undefined && known.until > clock()) return known.version;
+    const version = await registry.models.version(name, number);
+    if (version === undefined) throw missing(`Model Version (name=${name}, version=${number}) not found`);
+    if (versions.size > 1000) versions.clear();
+    versions.set(key, { version, until: clock() + knownMs });
+    return version;
   }
 
   /** The one model that has a Production; with several, a call must say which. */
@@ -55,28 +68,26 @@ export function openModels({ registry, artifacts, clock }: PredictWorld): (wante
     const name = given ?? (await onlyName());
     if (text !== undefined && !/^\d{1,15}$/.test(text)) throw invalid(`the version must be a number, got '${text}'`);
     const number = text === undefined ? await aliasVersion(name, alias) : Number(text);
-    const key = JSON.stringify([name, number]);
-    const known = loaded.get(key);
-    if (known !== undefined) {
-      loaded.delete(key);
-      loaded.set(key, known); // the newest place: the last to be dropped
-      return known;
-    }
-    const version = await registry.models.version(name, number);
-    if (version === undefined) throw missing(`Model Version (name=${name}, version=${number}) not found`);
+    const version = await versionOf(name, number);
     if (version.dataset === undefined) throw notServed(version, text === undefined ? alias : undefined);
     const path = `${artifactKeys.root(version.experimentId, version.runId)}/${artifactKeys.model}`;
+    const known = loaded.get(path);
+    if (known !== undefined) {
+      loaded.delete(path);
+      loaded.set(path, known); // the newest place: the last to be dropped
+      return { version, model: known.model };
+    }
     const file = await artifacts.get(path);
     if (file === undefined) throw new FaultError({ code: "Model.Missing", key: path });
-    const made = { version, model: read(file.body, path), bytes: file.bytes };
-    loaded.set(key, made);
+    const made = { model: read(file.body, path), bytes: file.bytes };
+    loaded.set(path, made);
     let total = [...loaded.values()].reduce((sum, { bytes }) => sum + bytes, 0);
     for (const [oldest, { bytes }] of loaded) {
-      if (total <= cacheBytes || oldest === key) break;
+      if (total <= cacheBytes || oldest === path) break;
       loaded.delete(oldest);
       total -= bytes;
     }
-    return made;
+    return { version, model: made.model };
   };
 }
 
