@@ -65,20 +65,6 @@ describe("every route", () => {
   });
 });
 
-describe("a write of MLflow's", () => {
-  test.each([
-    ["POST", "/api/2.0/mlflow/runs/create"],
-    ["POST", "/ajax-api/2.0/mlflow/runs/log-batch"],
-    ["DELETE", "/api/2.0/mlflow/registered-models/alias"],
-    ["PUT", "/api/2.0/mlflow-artifacts/artifacts/1/2/artifacts/x"],
-  ])("%s %s answers 501, naming itself", async (method, path) => {
-    const { status, json } = await its.call(path, { method, body: {} });
-    expect(status).toBe(501);
-    expect(json.error_code).toBe("NOT_IMPLEMENTED");
-    expect(json.message).toContain(`${method} ${path}`);
-  });
-});
-
 describe("a token", () => {
   const path = "/api/2.0/mlflow/experiments/get?experiment_id=0";
   test("may be the password of basic authentication", async () => {
