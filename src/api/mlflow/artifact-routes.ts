@@ -1,6 +1,6 @@
 import type { Route } from "../route.ts";
 import { listArtifacts, listModelArtifacts, listRunArtifacts } from "./artifacts.ts";
-import { downloadArtifact, downloadModelArtifact, downloadRunArtifact } from "./download.ts";
+import { downloadArtifact, downloadModelArtifact, downloadRunArtifact, downloadVersionArtifact } from "./download.ts";
 import { abortUpload, completeUpload, createUpload } from "./multipart.ts";
 import { downloadUrl, presignedDownload, uploadUrl } from "./presigned.ts";
 import { deleteArtifact, uploadArtifact, uploadRunArtifact } from "./upload.ts";
@@ -97,5 +97,12 @@ export const artifactRoutes: readonly Route[] = [
     role: "viewer",
     summary: "an artifact of a run",
     handle: downloadRunArtifact,
+  },
+  {
+    method: "GET",
+    path: "/model-versions/get-artifact",
+    role: "viewer",
+    summary: "an artifact of a model version",
+    handle: downloadVersionArtifact,
   },
 ];

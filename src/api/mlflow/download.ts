@@ -6,6 +6,8 @@ import { inlineBytes, urlSeconds } from "./artifact-limits.ts";
 import { type ArtifactPlace, artifactPlace, checkedPath, fileName, pathOf, placeUnder } from "./artifact-path.ts";
 import { modelArtifacts } from "./artifacts.ts";
 import { contentTypeOf, dispositionOf } from "./content-type.ts";
+import { noVersion, versionNumber } from "./model-fields.ts";
+import { filesOf } from "./model-views.ts";
 import { runOf } from "./runs.ts";
 
 /** `mlflow-artifacts/artifacts/<path>`. */
@@ -25,6 +27,16 @@ export async function downloadModelArtifact(context: Context, world: ApiWorld): 
   const path = queryFields(context).optionalText("artifact_file_path") ?? "";
   if (path === "") throw new ApiError("BAD_REQUEST", 'Request must include the "artifact_file_path" query parameter.');
   return send(context, world, placeUnder(await modelArtifacts(context, world), checkedPath(path)));
+}
+
+/** `model-versions/get-artifact?name=&version=&path=`, which MLflow's page calls. */
+export async function downloadVersionArtifact(context: Context, world: ApiWorld): Promise<Response> {
+  const fields = queryFields(context);
+  const [name, number] = [fields.text("name"), versionNumber(fields)];
+  const path = checkedPath(fields.text("path"));
+  const version = Number.isNaN(number) ? undefined : await world.registry.models.version(name, number);
+  if (version === undefined) throw noVersion(name, fields.text("version"));
+  return send(context, world, placeUnder(filesOf(version), path));
 }
 
 /** What a GET of something that is no file answers. */

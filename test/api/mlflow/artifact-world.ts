@@ -1,7 +1,7 @@
 import { podiumUser } from "../../../src/contracts/index.ts";
 import { runIdNumber, type TestApi } from "../api-world.ts";
 
-export const modelId = `m-${runIdNumber(7)}`;
+export const modelId: string = `m-${runIdNumber(7)}`;
 
 /**
  * Run 1, a person's, run 2, Podium's own, and a logged model, in experiment 1.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Answer, openTestApi, runIdNumber, type TestApi } from "../api-world.ts";
+import { type Answer, openTestApi, runIdNumber, type TestApi, trainedModel } from "../api-world.ts";
 import { modelId, openArtifactWorld } from "./artifact-world.ts";
 
 let its: TestApi;
@@ -102,6 +102,13 @@ describe("downloading", () => {
       error_code: "BAD_REQUEST",
       message: 'Request must include the "artifact_file_path" query parameter.',
     });
+  });
+  test("by the model version", async () => {
+    await trainedModel(its, "sizes", runIdNumber(3));
+    const at = "/model-versions/get-artifact?name=sizes&path=model.json&version=";
+    expect((await its.call(`${at}1`)).json).toHaveProperty("pipeline");
+    const { status, json } = await its.call(`${at}2`);
+    expect([status, json.message]).toEqual([404, "Model Version (name=sizes, version=2) not found"]);
   });
   test("HEAD tells the size and sends nothing", async () => {
     const { status, text, headers } = await get(`${root}/large.bin`, { method: "HEAD" });
