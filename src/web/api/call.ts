@@ -56,6 +56,13 @@ export async function callText(path: string, options: CallOptions = {}): Promise
   throw failureOf(response.status, parsed(text));
 }
 
+/** As `call`, for bytes: a file. */
+export async function callBlob(path: string, options: CallOptions = {}): Promise<Blob> {
+  const response = await request(path, options);
+  if (response.ok) return response.blob();
+  throw failureOf(response.status, parsed(await response.text()));
+}
+
 /** The address of a route, for a link or an example. */
 export function urlOf(path: string): string {
   return new URL(path, document.baseURI).href.replace(/#.*$/, "");

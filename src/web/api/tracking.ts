@@ -5,7 +5,7 @@ export interface KeyValue {
   readonly value: string;
 }
 
-/** NaN is text. */
+/** NaN is text, and the greatest double stands for infinity. */
 export type WireNumber = number | "NaN";
 
 export interface WireMetric {
@@ -80,7 +80,8 @@ export interface WireVersion {
 }
 
 export function numberOf(value: WireNumber): number {
-  return value === "NaN" ? Number.NaN : value;
+  if (value === "NaN") return Number.NaN;
+  return Math.abs(value) === Number.MAX_VALUE ? Math.sign(value) * Number.POSITIVE_INFINITY : value;
 }
 
 /** A list of key and value as a map, in its order. */
