@@ -31,6 +31,12 @@ export const artifactKeys = {
   mlmodel: "model/MLmodel",
   confusionMatrix: "confusion_matrix.json",
   classificationReport: "classification_report.json",
+  curvesVal: "curves_val.json",
+  curvesTest: "curves_test.json",
+  featureImportances: "feature_importances.json",
+  signature: "signature.json",
+  /** What a step logged; the step as the state machine names it: "TrainModel". */
+  log: (step: string): string => `logs/${step}.log`,
 } as const;
 
 /**

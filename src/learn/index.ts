@@ -31,6 +31,7 @@ export { confusionMatrix } from "./metrics/confusion-matrix.ts";
 export type { MetricInput, MetricSpec } from "./metrics/metric-spec.ts";
 export { findMetric, metricSpecs } from "./metrics/metric-specs.ts";
 export { precisionRecallCurve } from "./metrics/precision-recall-curve.ts";
+export { rocAucScore } from "./metrics/roc-auc-score.ts";
 export { rocCurve } from "./metrics/roc-curve.ts";
 export { crossValPredict } from "./model-selection/cross-val-predict.ts";
 export { crossValidate, crossValScore } from "./model-selection/cross-validate.ts";

@@ -12,7 +12,9 @@ export { reconcileRunsStep, type TrainingExecutions } from "./reconcile-runs.ts"
 export { recordFailureStep } from "./record-failure.ts";
 export { registerModelStep } from "./register-model.ts";
 export { selectBestStep } from "./select-best.ts";
+export type { Signature, SignatureInput } from "./signature.ts";
 export { drawSplit } from "./split.ts";
+export type { StepLog } from "./step-log.ts";
 export { type Cell, isMissingText } from "./text-column.ts";
 export { trainModelStep } from "./train-model.ts";
 export { validateModelStep } from "./validate-model.ts";

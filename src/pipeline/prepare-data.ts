@@ -22,6 +22,7 @@ export async function prepareDataStep(input: PrepareDataInput, world: World): Pr
     test: Array.from(split.test),
   };
   await world.artifacts.put(runFile(input.run, "split"), JSON.stringify(rows), "application/json");
+  world.log?.info("split the dataset", { dataset: ref.name, digest: ref.digest, rows: dataset.y.length });
   await world.registry.runs.logInputs(input.run.runId, [datasetInput(version, dataset, split)]);
   return { dataset: ref, train: split.train.length, validation: split.validation.length, test: split.test.length };
 }

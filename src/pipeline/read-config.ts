@@ -50,6 +50,7 @@ export async function readConfigStep(input: ReadConfigInput, world: World): Prom
   };
   const { run, experiment } = await openRun(about, input, world);
   const ref: RunRef = { runId, experimentId: experiment.experimentId, experiment: experiment.name };
+  world.log?.of(ref);
   if (inOtherHands(run, input.execution)) return { outcome: "duplicate", run: ref };
   if (config === undefined) throw refusal;
   await nameTarget(experiment, config, Date.parse(input.startedAt), world);

@@ -2,11 +2,12 @@ import { artifactKeys, FaultError, type RunRef, type TrainingConfig } from "../c
 import { type ModelFile, readModelFile } from "./model-file.ts";
 import type { World } from "./world.ts";
 
-type File = "config" | "resolvedConfig" | "split" | "model" | "mlmodel" | "confusionMatrix" | "classificationReport";
+/** What a run's artifacts are called here. */
+export type RunFile = Exclude<keyof typeof artifactKeys, "root" | "log">;
 type Ids = Pick<RunRef, "experimentId" | "runId">;
 
 /** The key of one of a run's artifacts in the artifacts bucket. */
-export function runFile(run: Ids, file: File): string {
+export function runFile(run: Ids, file: RunFile): string {
   return `${artifactKeys.root(run.experimentId, run.runId)}/${artifactKeys[file]}`;
 }
 

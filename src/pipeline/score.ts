@@ -5,6 +5,10 @@ export interface Scored {
   readonly yPred: readonly Label[];
   /** By recorded name without a part's suffix, in the config's order: `f1`, `roc_auc`. */
   readonly values: readonly { readonly key: string; readonly value: number }[];
+  /** Shape (nSamples, nClasses); absent where no metric asked for them. */
+  readonly yProba?: Matrix;
+  /** Shape (nSamples, nClasses), or (nSamples, 1) for two classes; absent where no metric asked for them. */
+  readonly decision?: Matrix;
 }
 
 /**
@@ -24,13 +28,8 @@ export function score(
   const yProba = used.has("y_proba") || used.has("y_score") ? pipeline.predictProba?.(rows.X) : undefined;
   const decides = used.has("decision") || (used.has("y_score") && yProba === undefined);
   const decision = decides ? pipeline.decisionFunction?.(rows.X) : undefined;
-  const input = {
-    yTrue: rows.y,
-    yPred,
-    classes: pipeline.classes_,
-    ...(yProba === undefined ? {} : { yProba }),
-    ...(decision === undefined ? {} : { decision }),
-  };
+  const scores = { ...(yProba === undefined ? {} : { yProba }), ...(decision === undefined ? {} : { decision }) };
+  const input = { yTrue: rows.y, yPred, classes: pipeline.classes_, ...scores };
   const values = metrics.map(({ name, args }) => {
     try {
       return { key: metricKey(name), value: metricSpecs[name]!.compute(input, args) };
@@ -43,5 +42,5 @@ export function score(
       });
     }
   });
-  return { yPred, values };
+  return { yPred, values, ...scores };
 }

@@ -5,13 +5,14 @@ import {
   type TrainModelInput,
   type TrainModelOutput,
 } from "../contracts/index.ts";
-import { buildClassifier, buildTransformer, type FittedJson, Pipeline } from "../learn/index.ts";
+import { buildClassifier, buildTransformer, type FittedJson, type Label, Pipeline } from "../learn/index.ts";
 import { type CoursePoint, thinned } from "./course.ts";
 import { textFeaturesOf } from "./dataset.ts";
 import { loadDataset } from "./dataset-store.ts";
 import { mlmodel } from "./mlmodel.ts";
 import { readModelEnvelope, type TrainingRecord, writeModelFile } from "./model-envelope.ts";
 import { loadConfig, runFile } from "./run-files.ts";
+import { signatureOf } from "./signature.ts";
 import { drawSplit, rowsOf } from "./split.ts";
 import type { World } from "./world.ts";
 
@@ -26,13 +27,17 @@ export async function trainModelStep(input: TrainModelInput, world: World): Prom
   const done = await world.artifacts.get(key);
   let bytes = done?.bytes;
   let training: TrainingRecord;
-  if (done !== undefined) training = readModelEnvelope(new TextDecoder().decode(done.body), key).training;
-  else {
+  if (done !== undefined) {
+    training = readModelEnvelope(new TextDecoder().decode(done.body), key).training;
+    world.log?.info("the model is there already, from an earlier try");
+  } else {
     const config = await loadConfig(input.run, world);
     const dataset = await loadDataset(input.dataset, { target: config.dataset.target }, world);
-    const { X, y } = rowsOf(dataset, drawSplit(dataset, config.split).train);
-    const trained = fitPipeline(config, X, y, Number.parseInt(input.run.runId.slice(0, 8), 16), world);
+    const rows = rowsOf(dataset, drawSplit(dataset, config.split).train);
+    world.log?.info("fitting", { estimator: config.class, rows: rows.y.length, features: dataset.features.length });
+    const trained = fitPipeline(config, rows, Number.parseInt(input.run.runId.slice(0, 8), 16), world);
     training = trained.training;
+    world.log?.info("fitted", { seconds: training.fitSeconds, peakMemoryMb: training.peakMemoryMb });
     const text = writeModelFile({
       features: dataset.features,
       textFeatures: textFeaturesOf(dataset),
@@ -42,23 +47,24 @@ export async function trainModelStep(input: TrainModelInput, world: World): Prom
     });
     bytes = Buffer.byteLength(text);
     const card = mlmodel(input.run.runId, config, dataset, training.at);
-    await world.artifacts.put(runFile(input.run, "mlmodel"), card, "text/plain; charset=utf-8");
+    const signature = signatureOf(rows, dataset.features, dataset.target, trained.labels);
+    await Promise.all([
+      world.artifacts.put(runFile(input.run, "mlmodel"), card, "text/plain; charset=utf-8"),
+      world.artifacts.put(runFile(input.run, "signature"), JSON.stringify(signature, null, 2), "application/json"),
+    ]);
     await world.artifacts.put(key, text, "application/json"); // last: it says that the training is done
   }
   await world.registry.runs.logBatch(input.run.runId, { metrics: metricsOf(training) });
   return { bytes: bytes ?? 0, fitSeconds: training.fitSeconds };
 }
 
-type Rows = ReturnType<typeof rowsOf>;
-
 /** @param seed stands in for a `random_state` of null; from the run's id, so that a retry trains the same model */
 function fitPipeline(
   config: TrainingConfig,
-  X: Rows["X"],
-  y: Rows["y"],
+  { X, y }: ReturnType<typeof rowsOf>,
   seed: number,
   world: World,
-): { pipeline: FittedJson; training: TrainingRecord } {
+): { pipeline: FittedJson; labels: readonly Label[]; training: TrainingRecord } {
   const course: CoursePoint[] = [];
   try {
     const pipeline = new Pipeline(config.preprocessing.map(buildTransformer), buildClassifier(config));
@@ -68,6 +74,7 @@ function fitPipeline(
     const fitSeconds = (performance.now() - started) / 1000;
     return {
       pipeline: fitted.toJSON(),
+      labels: fitted.classes_,
       training: { at: world.clock(), fitSeconds, peakMemoryMb: world.peakMemory(), steps: thinned(course) },
     };
   } catch (error) {

@@ -8,9 +8,12 @@ import {
   type ValidateModelInput,
   type ValidateModelOutput,
 } from "../contracts/index.ts";
+import { curvesOf } from "./curves.ts";
 import type { Dataset } from "./dataset.ts";
+
 import { loadDataset } from "./dataset-store.ts";
-import { loadConfig, loadModel } from "./run-files.ts";
+import { extra } from "./extra.ts";
+import { loadConfig, loadModel, runFile } from "./run-files.ts";
 import { score } from "./score.ts";
 import { drawSplit, rowsOf } from "./split.ts";
 import type { World } from "./world.ts";
@@ -27,6 +30,7 @@ export async function validateModelStep(input: ValidateModelInput, world: World)
   if (candidate === undefined) return { outcome: "rejected", reason: `there is no version ${version} of ${model}` };
   if (!isTrained(candidate))
     return { outcome: "rejected", reason: `version ${version} of ${model} is not Podium's own` };
+  world.log?.of(candidate);
   try {
     await validate(candidate, Date.parse(input.startedAt), world);
     return { outcome: "validated" };
@@ -60,10 +64,14 @@ async function validate(candidate: Trained, at: number, world: World): Promise<v
     digest === candidate.dataset.digest ? test : await withoutLearnedRows(test, dataset, candidate, config, world);
   if (unseen.length === 0)
     throw invalid(ref.name, "its current version has no test row that the model was not trained on");
-  const { values } = score(model.pipeline, rowsOf(dataset, unseen), config.metrics, "test");
+  const rows = rowsOf(dataset, unseen);
+  const scored = score(model.pipeline, rows, config.metrics, "test");
   // When model and data were there, and not now: whoever validates the same again logs the same points.
   const timestamp = Math.max(candidate.createdAt, current?.createdAt ?? 0);
-  const metrics: Metric[] = values.map(({ key, value }) => ({ key: `${key}_test`, value, step: 0, timestamp }));
+  const metrics: Metric[] = scored.values.map(({ key, value }) => ({ key: `${key}_test`, value, step: 0, timestamp }));
+  const curves = extra("the curves", () => curvesOf(model.pipeline, rows, scored), world);
+  if (curves !== undefined)
+    await world.artifacts.put(runFile(candidate, "curvesTest"), JSON.stringify(curves), "application/json");
   await world.registry.runs.logBatch(candidate.runId, {
     metrics,
     tags: {

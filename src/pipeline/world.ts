@@ -1,5 +1,6 @@
 import type { Threads } from "../learn/index.ts";
 import type { ObjectStore, Registry } from "../registry/index.ts";
+import type { StepLog } from "./step-log.ts";
 
 /** Everything a step touches. Built once a cold start, and replaced whole in tests. */
 export interface World {
@@ -15,6 +16,8 @@ export interface World {
   readonly peakMemory: () => number;
   /** Other threads for learning; absent: there are none. */
   readonly threads?: Threads;
+  /** Absent: nobody listens. */
+  readonly log?: StepLog;
   readonly publish: (event: ModelPromoted) => Promise<void>;
 }
 
