@@ -61,6 +61,8 @@ export function toApiError(error: unknown, requestId: string): ApiError {
 
 /** What MLflow's server says of it, where its clients know the fault too. */
 function mlflowWords(fault: Fault): string | undefined {
+  if (fault.code === "Input.Invalid" && fault.field === "page_token")
+    return "Invalid page token, could not base64-decode";
   if (fault.code !== "Entity.Missing" && fault.code !== "Entity.Deleted") return undefined;
   const { entity, id } = fault;
   if (entity === "logged model") return `Logged model with ID '${id}' not found.`;

@@ -7,7 +7,7 @@ import { parseExact } from "./exact-json.ts";
 const bodyLimit = 6 * 1024 * 1024;
 /** Each experiment that a search names is a read. */
 const listLimit = 1000;
-const seeDocs = "See the API docs for more information about request parameters.";
+export const seeDocs = "See the API docs for more information about request parameters.";
 
 const int64Range = { min: -(2n ** 63n), max: 2n ** 63n - 1n } as const;
 
@@ -27,6 +27,11 @@ export class Fields {
 
   has(name: string): boolean {
     return (this.#get(name) ?? undefined) !== undefined;
+  }
+
+  /** @throws {ApiError} missing */
+  require(name: string): void {
+    if (!this.has(name)) throw this.#missing(name);
   }
 
   /** @throws {ApiError} missing, empty, or no text */

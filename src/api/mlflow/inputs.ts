@@ -25,7 +25,7 @@ export async function logInputs(context: Context, { registry }: ApiWorld): Promi
 export async function logOutputs(context: Context, { registry }: ApiWorld): Promise<Wire> {
   const fields = await bodyFields(context);
   const runId = readRunId(fields);
-  if (!fields.has("models")) throw invalid(`Missing value for required parameter 'models'.`);
+  fields.require("models");
   const outputs = fields
     .records("models")
     .map((model) => ({ modelId: model.text("model_id"), step: model.optionalInt64("step") ?? 0 }));

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { Int64, Metric } from "../../contracts/index.ts";
 import type { Runs } from "../../registry/index.ts";
 import { invalid } from "../api-error.ts";
-import { queryFields } from "../request.ts";
+import { queryFields, seeDocs } from "../request.ts";
 import type { Wire } from "../wire.ts";
 import type { ApiWorld } from "../world.ts";
 import { mostThatFit, pointOfRun } from "./metric-history.ts";
@@ -24,14 +24,14 @@ interface Steps {
 export async function sampledMetricHistory(context: Context, { registry }: ApiWorld): Promise<Wire> {
   const fields = queryFields(context);
   const runIds = fields.texts("run_ids");
-  if (runIds.length === 0) fields.text("run_ids");
+  if (runIds.length === 0) fields.require("run_ids");
   if (runIds.length > mostRuns)
     throw invalid(
-      `GetMetricHistoryBulkInterval request must specify at most ${mostRuns} run_ids. Received ${runIds.length} run_ids.`,
+      `GetMetricHistoryBulkInterval request must specify at most ${mostRuns} run_ids. Received ${runIds.length} run_ids. ${seeDocs}`,
     );
   const key = fields.text("metric_key");
   const wanted = fields.integer("max_results", mostOfRun, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
-  if (wanted < 1 || wanted > mostOfRun) throw invalid(`max_results must be between 1 and ${mostOfRun}.`);
+  if (wanted < 1 || wanted > mostOfRun) throw invalid(`max_results must be between 1 and ${mostOfRun}. ${seeDocs}`);
   const steps = stepsOf(fields.optionalInt64("start_step"), fields.optionalInt64("end_step"));
   const count = Math.max(1, Math.min(wanted, Math.floor(mostThatFit(key) / runIds.length)));
   const budget = { left: readLimit };

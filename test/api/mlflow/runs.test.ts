@@ -170,7 +170,7 @@ describe("runs/search", () => {
     [{ page_token: token({ part: 7, places: [] }) }, /^Invalid page token/],
     [{ page_token: token({ part: 0, places: [] }) }, /^Invalid page token/],
     [{ page_token: token({ part: 0, places: [{ size: 5, skip: 5 }] }) }, /^Invalid page token/],
-    [{ page_token: token({ part: 0, places: [{ size: 5, skip: 0, cursor: "x" }] }) }, /page_token/],
+    [{ page_token: token({ part: 0, places: [{ size: 5, skip: 0, cursor: "x" }] }) }, /^Invalid page token/],
     [{ filter: "metrics.f1 = = 3" }, /Invalid clause/],
     [{ filter: 7 }, /Value was of type 'int'/],
     [{ experiment_ids: [[[]]] }, /Value was of type 'list'/],
