@@ -59,6 +59,12 @@ export class PodiumStack extends Stack {
       fn.addEnvironment("TRAINING_STATE_MACHINE_ARN", training.stateMachineArn);
       fn.addToRolePolicy(new PolicyStatement({ actions: ["states:DescribeExecution"], resources: executions }));
     }
+    door.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["states:GetExecutionHistory", "states:DescribeStateMachineForExecution"],
+        resources: executions.slice(0, 1),
+      }),
+    );
     const bus = this.formatArn({ service: "events", resource: "event-bus", resourceName: "default" });
     for (const name of ["api", "promote-model"] as const)
       functions.get(name).addToRolePolicy(new PolicyStatement({ actions: ["events:PutEvents"], resources: [bus] }));

@@ -25,7 +25,10 @@ export interface Rights {
   };
   /** May put events on the default bus. */
   readonly events?: true;
-  /** `validate` may start Validation, `train` Training; both may look at executions of both machines. */
+  /**
+   * `validate` may start Validation and read histories of Training's executions, `train` may start Training; both may
+   * look at executions of both machines.
+   */
   readonly workflows?: "validate" | "train";
 }
 
@@ -43,14 +46,14 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
   },
   "train-model": { ...training, artifacts: { read: [...runs, ...datasets], write: runs } },
   "evaluate-model": { ...training, artifacts: { read: [...runs, ...datasets], write: runs } },
-  "register-model": { ...step, artifacts: {} },
+  "register-model": { ...step, artifacts: { write: runs } },
   "record-failure": { ...step, configs: { read: ["configs/*"] } },
   "list-candidates": {
     ...training,
     configs: { read: datasets },
     artifacts: { read: datasets, write: datasets },
   },
-  "validate-model": { ...training, artifacts: { read: [...runs, ...datasets] } },
+  "validate-model": { ...training, artifacts: { read: [...runs, ...datasets], write: runs } },
   "select-best": { ...step, table: "read" },
   "promote-model": { ...step, events: true },
   "reconcile-runs": {

@@ -11,12 +11,33 @@ export interface ExecutionState {
   readonly cause?: string;
 }
 
-/** Step Functions, behind the two things that the API asks of it. */
+/** What happened to a state of an execution. */
+export interface ExecutionEvent {
+  readonly kind: "entered" | "exited" | "tried" | "failed";
+  readonly state: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** An execution with all that happened in it. */
+export interface ExecutionTrace {
+  readonly execution: ExecutionState;
+  /** Of the state machine as it was when the execution started: Amazon States Language. */
+  readonly definition: string;
+  /** In order. */
+  readonly events: readonly ExecutionEvent[];
+}
+
+/** Step Functions, behind the three things that the API asks of it. */
 export interface Workflows {
   /** @returns the execution's ARN */
   startValidation(input: { experiment?: string }): Promise<string>;
   /** @param execution an ARN, or the name of an execution of Validation; undefined where there is none */
   describe(execution: string): Promise<ExecutionState | undefined>;
+  /** @param execution an ARN of Training; undefined where there is none, or none any more */
+  trace(execution: string): Promise<ExecutionTrace | undefined>;
 }
 
 /** Everything that the API touches. */

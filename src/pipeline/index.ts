@@ -2,6 +2,7 @@
 
 export { greaterIsBetter } from "./decide.ts";
 export { evaluateModelStep } from "./evaluate-model.ts";
+export { type Failure, readFailure } from "./failure.ts";
 export { listCandidatesStep } from "./list-candidates.ts";
 export { type TrainingRecord, writeModelFile } from "./model-envelope.ts";
 export { type ModelFile, type Prediction, predictRows, readModelFile } from "./model-file.ts";

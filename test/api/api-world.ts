@@ -1,5 +1,11 @@
 import type { Hono } from "hono";
-import { type ApiWorld, createApi, createPredict, type ExecutionState } from "../../src/api/index.ts";
+import {
+  type ApiWorld,
+  createApi,
+  createPredict,
+  type ExecutionState,
+  type ExecutionTrace,
+} from "../../src/api/index.ts";
 import type { Role } from "../../src/contracts/index.ts";
 import { buildClassifier, Matrix, Pipeline } from "../../src/learn/index.ts";
 import { type ModelPromoted, writeModelFile } from "../../src/pipeline/index.ts";
@@ -32,6 +38,7 @@ export interface TestApi {
   readonly secrets: Readonly<Record<Role, string>>;
   readonly events: ModelPromoted[];
   readonly executions: Map<string, ExecutionState>;
+  readonly traces: Map<string, ExecutionTrace>;
   /** What the clock shows, in milliseconds; tests move it. */
   now: number;
   call(path: string, options?: CallOptions): Promise<Answer>;
@@ -46,6 +53,7 @@ export async function openTestApi(): Promise<TestApi> {
   const registry = openRegistry({ client: table.client, table: table.table });
   const events: ModelPromoted[] = [];
   const executions = new Map<string, ExecutionState>();
+  const traces = new Map<string, ExecutionTrace>();
   const built = openBuiltDashboard();
   const world: ApiWorld = {
     registry,
@@ -61,6 +69,7 @@ export async function openTestApi(): Promise<TestApi> {
       },
       describe: async (name) =>
         executions.get(name) ?? [...executions.values()].find(({ arn }) => arn.endsWith(`:${name}`)),
+      trace: async (arn) => traces.get(arn),
     },
     publish: async (event) => void events.push(event),
     dashboard: built.dashboard,
@@ -94,6 +103,7 @@ export async function openTestApi(): Promise<TestApi> {
     secrets,
     events,
     executions,
+    traces,
     now: 1_800_000_000_000,
     call: caller(api),
     score: caller(predict),

@@ -33,7 +33,9 @@ function row(name: string, { table, tokens, configs = {}, artifacts = {}, events
       ...patterns("deletes", artifacts.delete),
     ],
     [
-      ...(workflows === undefined ? [] : [`starts ${machine[workflows]}, reads executions`]),
+      ...(workflows === undefined
+        ? []
+        : [`starts ${machine[workflows]}, reads executions${workflows === "validate" ? " and their histories" : ""}`]),
       ...(tokens === undefined ? [] : [table === "write" ? "makes and checks tokens" : "checks tokens"]),
       ...(events === undefined ? [] : ["puts events"]),
     ],

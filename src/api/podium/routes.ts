@@ -2,6 +2,7 @@ import type { Route } from "../route.ts";
 import { submitConfig } from "./configs.ts";
 import { getStanding } from "./experiments.ts";
 import { listPromotions, promote, rollback } from "./promotions.ts";
+import { getRunExecution } from "./run-execution.ts";
 import { createToken, listTokens, revokeToken, whoAmI } from "./tokens.ts";
 import { getExecution, getValidation, startValidation } from "./workflows.ts";
 
@@ -20,6 +21,13 @@ export const podiumRoutes: readonly Route[] = [
     role: "viewer",
     summary: "state of an execution, by ARN or run id",
     handle: getExecution,
+  },
+  {
+    method: "GET",
+    path: "/api/podium/runs/:id/execution",
+    role: "viewer",
+    summary: "the state machine's graph, with the state and time of each step of a run",
+    handle: getRunExecution,
   },
   {
     method: "GET",
