@@ -2,4 +2,8 @@ import type { EvaluateModelInput, EvaluateModelOutput } from "../src/contracts/i
 import { evaluateModelStep } from "../src/pipeline/index.ts";
 import { type Stage, stage } from "./stage.ts";
 
-export const handler: Stage<EvaluateModelInput, EvaluateModelOutput> = stage(["run", "dataset"], evaluateModelStep);
+export const handler: Stage<EvaluateModelInput, EvaluateModelOutput> = stage(
+  "EvaluateModel",
+  ["run", "dataset"],
+  evaluateModelStep,
+);

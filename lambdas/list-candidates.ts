@@ -2,4 +2,8 @@ import type { ListCandidatesInput, ListCandidatesOutput } from "../src/contracts
 import { listCandidatesStep } from "../src/pipeline/index.ts";
 import { type Stage, stage } from "./stage.ts";
 
-export const handler: Stage<ListCandidatesInput, ListCandidatesOutput> = stage(["state"], listCandidatesStep);
+export const handler: Stage<ListCandidatesInput, ListCandidatesOutput> = stage(
+  "ListCandidates",
+  ["state"],
+  listCandidatesStep,
+);

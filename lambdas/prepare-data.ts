@@ -2,4 +2,4 @@ import type { PrepareDataInput, PrepareDataOutput } from "../src/contracts/index
 import { prepareDataStep } from "../src/pipeline/index.ts";
 import { type Stage, stage } from "./stage.ts";
 
-export const handler: Stage<PrepareDataInput, PrepareDataOutput> = stage(["run"], prepareDataStep);
+export const handler: Stage<PrepareDataInput, PrepareDataOutput> = stage("PrepareData", ["run"], prepareDataStep);

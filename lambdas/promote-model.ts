@@ -5,6 +5,7 @@ import { type Stage, stage } from "./stage.ts";
 import { openWorld } from "./world.ts";
 
 export const handler: Stage<PromoteModelInput, PromoteModelOutput> = stage(
+  "PromoteModel",
   ["decision", "execution", "startedAt"],
   promoteModelStep,
   () => openWorld({ publish: openBus() }),

@@ -3,6 +3,7 @@ import { readConfigStep } from "../src/pipeline/index.ts";
 import { type Stage, stage } from "./stage.ts";
 
 export const handler: Stage<ReadConfigInput, ReadConfigOutput> = stage(
+  "ReadConfig",
   ["execution", "startedAt", "bucket", "object"],
   readConfigStep,
 );

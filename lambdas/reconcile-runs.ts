@@ -5,6 +5,7 @@ import { openTrainingExecutions } from "./training-executions.ts";
 import { openWorld } from "./world.ts";
 
 export const handler: Stage<ReconcileRunsInput, ReconcileRunsOutput> = stage(
+  "ReconcileRuns",
   ["time"],
   reconcileRunsStep,
   (): World & { executions: TrainingExecutions } => ({ ...openWorld(), executions: openTrainingExecutions() }),

@@ -2,4 +2,4 @@ import type { RecordFailureInput, RecordFailureOutput } from "../src/contracts/i
 import { recordFailureStep } from "../src/pipeline/index.ts";
 import { type Stage, stage } from "./stage.ts";
 
-export const handler: Stage<RecordFailureInput, RecordFailureOutput> = stage([], recordFailureStep);
+export const handler: Stage<RecordFailureInput, RecordFailureOutput> = stage("RecordFailure", [], recordFailureStep);

@@ -2,4 +2,8 @@ import type { RegisterModelInput, RegisterModelOutput } from "../src/contracts/i
 import { registerModelStep } from "../src/pipeline/index.ts";
 import { type Stage, stage } from "./stage.ts";
 
-export const handler: Stage<RegisterModelInput, RegisterModelOutput> = stage(["run", "dataset"], registerModelStep);
+export const handler: Stage<RegisterModelInput, RegisterModelOutput> = stage(
+  "RegisterModel",
+  ["run", "dataset"],
+  registerModelStep,
+);

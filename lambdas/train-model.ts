@@ -4,6 +4,7 @@ import { type Stage, stage } from "./stage.ts";
 import { openWorld } from "./world.ts";
 
 export const handler: Stage<TrainModelInput, TrainModelOutput> = stage(
+  "TrainModel",
   ["run", "dataset"],
   async (input, world) => {
     const { trainModelStep } = await import("./training.ts");
