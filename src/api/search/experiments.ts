@@ -1,16 +1,16 @@
-import type { Experiment } from "../../contracts/index.ts";
+import type { Experiment, Int64 } from "../../contracts/index.ts";
 import { invalid } from "../api-error.ts";
 import { type Clause, parseFilter } from "./filter.ts";
 import { experimentLanguage } from "./languages.ts";
 import { parseOrder } from "./order.ts";
-import { clauseTest, comparison, own, type Reader, type Searched } from "./search.ts";
+import { clauseTest, compareText, comparison, own, type Reader, type Searched } from "./search.ts";
 
 const attributes: Readonly<Record<string, Reader<Experiment>>> = {
   name: ({ name }) => name,
   creation_time: ({ createdAt }) => createdAt,
   last_update_time: ({ updatedAt }) => updatedAt,
   // An id is text that counts: "10" comes after "9", and is "010" too.
-  experiment_id: ({ experimentId }) => Number(experimentId),
+  experiment_id: ({ experimentId }) => idNumber(experimentId),
 };
 
 const searched: Searched<Experiment> = {
@@ -29,7 +29,7 @@ export function compareExperiments(orders: readonly string[]): (a: Experiment, b
   return comparison(
     orders.map((order) => parseOrder(order, experimentLanguage)),
     searched,
-    (a, b) => b.createdAt - a.createdAt || Number(a.experimentId) - Number(b.experimentId),
+    (a, b) => b.createdAt - a.createdAt || compareText(idNumber(a.experimentId), idNumber(b.experimentId)),
   );
 }
 
@@ -42,8 +42,10 @@ function withIds(clause: Clause): Clause {
   };
 }
 
-/** @throws {ApiError} as MLflow says it */
-function idNumber(text: string): number {
-  if (/^\s*[+-]?\d{1,15}\s*$/.test(text)) return Number(text);
-  throw invalid(`Invalid experiment ID '${text.slice(0, 80)}'. Experiment ID must be a valid integer.`);
+/** Ids have more digits than a float64. @throws {ApiError} as MLflow says it */
+function idNumber(text: string): Int64 {
+  if (!/^\s*[+-]?\d{1,100}\s*$/.test(text))
+    throw invalid(`Invalid experiment ID '${text.slice(0, 80)}'. Experiment ID must be a valid integer.`);
+  const exact = Number(text);
+  return Number.isSafeInteger(exact) ? exact : BigInt(text);
 }
