@@ -51,3 +51,4 @@ export type {
   Stage,
 } from "./tracking.ts";
 export { type EstimatorConfig, type JsonValue, metricKey, type TrainingConfig } from "./training-config.ts";
+export { versionBefore } from "./version-before.ts";

@@ -1,13 +1,12 @@
 import type { Context } from "hono";
 import * as z from "zod";
-import { type ApiToken, type Promotion, productionAlias } from "../../contracts/index.ts";
+import { type ApiToken, type Promotion, productionAlias, versionBefore } from "../../contracts/index.ts";
 import { moveAlias } from "../../pipeline/index.ts";
 import { invalid, missing } from "../api-error.ts";
 import { queryFields } from "../request.ts";
 import type { Wire } from "../wire.ts";
 import type { ApiWorld } from "../world.ts";
 import { readBody } from "./body.ts";
-import { versionBefore } from "./version-before.ts";
 
 /** How far a rollback looks back. */
 const historyLimit = 1000;

@@ -1,4 +1,4 @@
-import type { Promotion } from "../../contracts/index.ts";
+import type { Promotion } from "./tracking.ts";
 
 /**
  * The version that an alias goes back to: the one in place before the current one got there. A second rollback goes
