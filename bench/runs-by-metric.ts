@@ -104,7 +104,7 @@ function itemsOf(experimentId: string, at: number, value: number): [Item, Item] 
     ...{ artifactUri: `mlflow-artifacts:/${experimentId}/${runId}/artifacts`, lifecycle: "active" },
   });
   const run = { ...record, entries: JSON.stringify(entries), rev: 2 };
-  const index = keys.metricIndex(experimentId, "f1_test", value, runId);
+  const index = keys.metricIndex(experimentId, "f1_test", value, startTime, runId);
   return [
     encodeItem({ ...run, ...keys.runIndex(experimentId, startTime, runId, "active"), ...keys.run(runId) }),
     encodeItem({ ...index, runId, ...keys.metric(runId, "f1_test") }),

@@ -24,17 +24,18 @@ export const keys = {
   experimentName: (name: string): Key => ({ pk: `EXPERIMENT_NAME#${name}`, sk: "META" }),
 
   run: (id: string): Key => ({ pk: `RUN#${id}`, sk: "META" }),
+  /** Newest first, those of one time by their ids. */
   runIndex: (experimentId: string, startTime: number, id: string, lifecycle: Lifecycle): IndexKey => ({
     gsi1pk: keys.runPartition(experimentId, lifecycle),
-    gsi1sk: `${orderedNumber(startTime)}#${id}`,
+    gsi1sk: newestFirst(startTime, id),
   }),
   runPartition: (experimentId: string, lifecycle: Lifecycle): string =>
     `EXP#${experimentId}#${lifecycle === "deleted" ? "DELETED" : "RUNS"}`,
   metric: (runId: string, key: string): Key => ({ pk: `RUN#${runId}`, sk: `METRIC#${key}` }),
-  /** NaN has a partition of its own, since it is last in both directions. */
-  metricIndex: (experimentId: string, key: string, value: number, runId: string): IndexKey => ({
+  /** By value, equal ones as in `runIndex`. NaN has a partition of its own, since it is last in both directions. */
+  metricIndex: (experimentId: string, key: string, value: number, startTime: number, runId: string): IndexKey => ({
     gsi1pk: keys.metricPartition(experimentId, key, Number.isNaN(value)),
-    gsi1sk: `${orderedNumber(value)}#${runId}`,
+    gsi1sk: `${orderedNumber(value)}#${newestFirst(startTime, runId)}`,
   }),
   metricPartition: (experimentId: string, key: string, unordered: boolean): string =>
     `EXP#${experimentId}#${unordered ? "NAN" : "METRIC"}#${key}`,
@@ -56,7 +57,7 @@ export const keys = {
   loggedModel: (id: string): Key => ({ pk: `LOGGED_MODEL#${id}`, sk: "META" }),
   loggedModelIndex: (experimentId: string, createdAt: number, id: string): IndexKey => ({
     gsi1pk: keys.loggedModelPartition(experimentId),
-    gsi1sk: `${orderedNumber(createdAt)}#${id}`,
+    gsi1sk: newestFirst(createdAt, id),
   }),
   loggedModelPartition: (experimentId: string): string => `EXP#${experimentId}#MODELS`,
 
@@ -108,6 +109,10 @@ export function experimentIdOf(name: string): string {
 
 function escaped(name: string): string {
   return name.replaceAll("%", "%25").replaceAll("#", "%23");
+}
+
+function newestFirst(startTime: number, id: string): string {
+  return `${orderedNumber(-startTime)}#${id}`;
 }
 
 function padded(count: number): string {

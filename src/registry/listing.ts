@@ -1,7 +1,11 @@
 import { FaultError } from "../contracts/index.ts";
 import type { Item } from "./attribute.ts";
+import { descending } from "./descending.ts";
 import type { Page, PageRequest } from "./registry.ts";
 import type { Range, Table } from "./table.ts";
+
+/** A range, or, where it is `ranked`, an index partition from its greatest values on, as `descending` reads it. */
+export type ListedRange = Range & { readonly ranked?: boolean };
 
 const keyNames = ["pk", "sk", "gsi1pk", "gsi1sk"] as const;
 
@@ -13,7 +17,7 @@ const keyNames = ["pk", "sk", "gsi1pk", "gsi1sk"] as const;
  */
 export async function listing<T>(
   table: Table,
-  ranges: readonly Range[],
+  ranges: readonly ListedRange[],
   page: PageRequest,
   read: (item: Item) => T,
 ): Promise<Page<T>> {
@@ -22,7 +26,11 @@ export async function listing<T>(
   const rows: { item: Item; at: number }[] = [];
   for (let at = start.at; at < ranges.length && rows.length <= limit; at++) {
     const after = at === start.at ? start.after : undefined;
-    for (const item of await table.query(ranges[at]!, limit + 1 - rows.length, after)) rows.push({ item, at });
+    const [range, wanted] = [ranges[at]!, limit + 1 - rows.length];
+    const found = range.ranked
+      ? await descending(table, range.partition, wanted, after)
+      : await table.query(range, wanted, after);
+    for (const item of found) rows.push({ item, at });
   }
   const items = rows.slice(0, limit).map(({ item }) => read(item));
   const last = rows[limit - 1];
@@ -30,7 +38,7 @@ export async function listing<T>(
 }
 
 /**
- * One page of several index partitions as if they were one, sort keys descending.
+ * One page of several index partitions as if they were one, sort keys ascending.
  *
  * @param fitting how many of these items, from the first, are not too much for one page
  * @throws {FaultError} Input.Invalid: as `listing`
@@ -42,11 +50,11 @@ export async function merged(
   fitting: (items: readonly Item[]) => number,
 ): Promise<Page<Item>> {
   const limit = checkedLimit(page.limit);
-  const ranges = partitions.map((partition) => ({ index: true, partition, descending: true }));
+  const ranges = partitions.map((partition) => ({ index: true, partition }));
   const after = page.cursor === undefined ? undefined : readCursor(page.cursor, ranges).after;
-  const sort = after === undefined ? {} : { sort: { is: "below", text: after["gsi1sk"]!.S! } as const };
+  const sort = after === undefined ? {} : { sort: { is: "above", text: after["gsi1sk"]!.S! } as const };
   const found = (await Promise.all(ranges.map((range) => table.query({ ...range, ...sort }, limit + 1)))).flat();
-  const inOrder = found.sort((a, b) => (a["gsi1sk"]!.S! < b["gsi1sk"]!.S! ? 1 : -1));
+  const inOrder = found.sort((a, b) => (a["gsi1sk"]!.S! < b["gsi1sk"]!.S! ? -1 : 1));
   const items = inOrder.slice(0, fitting(inOrder.slice(0, limit)));
   return inOrder.length > items.length ? { items, cursor: cursorAt(ranges, items.at(-1)!) } : { items };
 }
@@ -111,6 +119,7 @@ function isWithin(range: Range, after: Item): boolean {
   if (partition !== range.partition || !sort || !after["pk"]?.S || !after["sk"]?.S) return false;
   if (range.sort?.is === "prefix") return sort.startsWith(range.sort.text);
   if (range.sort?.is === "below") return Buffer.compare(Buffer.from(sort), Buffer.from(range.sort.text)) < 0;
+  if (range.sort?.is === "above") return Buffer.compare(Buffer.from(sort), Buffer.from(range.sort.text)) > 0;
   if (range.sort?.is === "from") return Buffer.compare(Buffer.from(sort), Buffer.from(range.sort.text)) >= 0;
   return true;
 }

@@ -191,7 +191,7 @@ export function openRuns(table: Table): Runs {
       const ranges = [false, true].map((unordered) => ({
         index: true,
         partition: keys.metricPartition(experimentId, metric, unordered),
-        descending: order === "descending",
+        ranked: order === "descending" && !unordered,
       }));
       const [isDeleted, places] = await Promise.all([
         reader.isDeleted(experimentId),
@@ -223,9 +223,12 @@ interface Place {
   readonly runId: string;
 }
 
-function placeOf({ runId, experimentId, lifecycle, metrics }: Run, key: string): { key: Key; record: object } {
+function placeOf(
+  { runId, experimentId, startTime, lifecycle, metrics }: Run,
+  key: string,
+): { key: Key; record: object } {
   const point = lifecycle === "active" && Object.hasOwn(metrics, key) ? metrics[key] : undefined;
-  const index = point === undefined ? {} : keys.metricIndex(experimentId, key, point.value, runId);
+  const index = point === undefined ? {} : keys.metricIndex(experimentId, key, point.value, startTime, runId);
   return { key: keys.metric(runId, key), record: { runId, ...index } };
 }
 

@@ -22,11 +22,12 @@ import { pause } from "./optimistic.ts";
 export interface Range {
   readonly index: boolean;
   readonly partition: string;
-  /** Sort keys that begin with it, are under it, or are it and above. Absent: the whole partition. */
-  readonly sort?: { readonly is: "prefix" | "below" | "from"; readonly text: string };
+  /** Sort keys that begin with it, are under it, are it and above, or above it. Absent: the whole partition. */
+  readonly sort?: { readonly is: "prefix" | "below" | "from" | "above"; readonly text: string };
   readonly descending?: boolean;
 }
 
+const comparisons = { below: "<", from: ">=", above: ">" } as const;
 const longestKey = { pk: 2048, sk: 1024 };
 /** DynamoDB ends a page at 1 MB anyway; "all of them" must not overflow its 32-bit limit. */
 const longestPage = 10_000;
@@ -130,7 +131,7 @@ export class Table {
       const sort = expression.path([range.index ? "gsi1sk" : "sk"]);
       const bound = expression.value(range.sort.text);
       if (range.sort.is === "prefix") conditions.push(`begins_with(${sort}, ${bound})`);
-      else conditions.push(`${sort} ${range.sort.is === "below" ? "<" : ">="} ${bound}`);
+      else conditions.push(`${sort} ${comparisons[range.sort.is]} ${bound}`);
     }
     return new QueryCommand({
       TableName: this.#name,

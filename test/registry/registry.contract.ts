@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Registry } from "../../src/registry/index.ts";
+import type { Run } from "../../src/contracts/index.ts";
+import type { Page, PageRequest, Registry } from "../../src/registry/index.ts";
 import { allPages, inputOf, moveOf, newId, openedRun, point, wantedVersion } from "./sample-records.ts";
 
 const rejectedAs = (code: string): object => expect.objectContaining({ name: code });
@@ -179,6 +180,35 @@ function runsAre(open: () => Registry): void {
     for (const limit of [1, 2, 3, 4, 5]) {
       const runs = await allPages(limit, (page) => registry.runs.newestFirst("newest", page));
       expect(runs.map(({ runId }) => runId)).toEqual([2, 0, 3, 1].map((i) => ids[i]));
+    }
+  });
+
+  test("lists runs of one start by their ids, and of one value of a metric newest first", async () => {
+    const registry = open();
+    const experiment = "equals";
+    const made: { runId: string; startTime: number; value: number }[] = [];
+    for (let i = 0; i < 12; i++) {
+      const [startTime, value] = [i % 3, [1, 1, 1, 2, Number.NaN][i % 5]!];
+      const runId = await openedRun(registry, experiment, startTime);
+      await registry.runs.logBatch(runId, { metrics: [point("f1", value)] });
+      made.push({ runId, startTime, value });
+    }
+    const rank = (value: number, sign: number): number => (Number.isNaN(value) ? Infinity : sign * value);
+    const inOrder = (sign: number): string[] =>
+      made
+        .toSorted(
+          (a, b) =>
+            (sign === 0 || Object.is(a.value, b.value) ? 0 : rank(a.value, sign) - rank(b.value, sign)) ||
+            b.startTime - a.startTime ||
+            (a.runId < b.runId ? -1 : 1),
+        )
+        .map(({ runId }) => runId);
+    for (const limit of [1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 50]) {
+      const ids = async (list: (page: PageRequest) => Promise<Page<Run>>): Promise<string[]> =>
+        (await allPages(limit, list)).map(({ runId }) => runId);
+      expect(await ids((page) => registry.runs.newestFirst(experiment, page))).toEqual(inOrder(0));
+      for (const [order, sign] of [["ascending", 1] as const, ["descending", -1] as const])
+        expect(await ids((page) => registry.runs.byMetric(experiment, "f1", order, page))).toEqual(inOrder(sign));
     }
   });
 

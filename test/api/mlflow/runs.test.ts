@@ -104,7 +104,7 @@ describe("runs/search", () => {
   test.each([
     ["newest first", {}, [6, 5, 4, 3, 2, 1]],
     ["by a metric, NaN after numbers, runs without it last", { order_by: ["metrics.f1 DESC"] }, [4, 2, 3, 1, 5, 6]],
-    ["by a metric ascending", { order_by: ["metrics.f1 ASC"] }, [1, 3, 2, 4, 5, 6]],
+    ["by a metric ascending, equal ones newest first", { order_by: ["metrics.f1 ASC"] }, [1, 3, 4, 2, 5, 6]],
     ["by two keys", { order_by: ["metrics.f1 DESC", "start_time ASC"] }, [2, 4, 3, 1, 5, 6]],
     ["by a parameter", { order_by: ["params.C"] }, [1, 2, 3, 4, 5, 6]],
     ["by a metric that none has", { order_by: ["metrics.none"] }, [6, 5, 4, 3, 2, 1]],
