@@ -49,7 +49,8 @@ function pageOf(to: Address): VNode {
     case "model":
       return <Model key={to.name} name={to.name} query={to.query} />;
     case "predict":
-      return <Predict key={`${to.model}/${to.version}`} model={to.model} version={to.version} />;
+      // Without a key: the field in which another model was chosen keeps the focus.
+      return <Predict model={to.model} version={to.version} />;
     case "new-run":
       return <NewRun key={to.from} from={to.from} />;
     case "nowhere":

@@ -25,6 +25,8 @@ export interface CallOptions {
   readonly query?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
   /** A text goes out as it is, anything else as JSON. */
   readonly body?: unknown;
+  /** The content type of a text. */
+  readonly type?: string;
   readonly signal?: AbortSignal;
   /** Instead of the session's. */
   readonly token?: string;
@@ -69,7 +71,7 @@ export function urlOf(path: string): string {
 }
 
 async function request(path: string, options: CallOptions): Promise<Response> {
-  const { method = "GET", query = {}, body } = options;
+  const { method = "GET", query = {}, body, type = "text/plain" } = options;
   const url = new URL(urlOf(path));
   for (const [name, value] of Object.entries(query))
     for (const one of typeof value === "object" ? value : [value])
@@ -77,7 +79,7 @@ async function request(path: string, options: CallOptions): Promise<Response> {
   const token = options.token ?? session.value?.token;
   const headers: Record<string, string> = {};
   if (token !== undefined) headers["authorization"] = `Bearer ${token}`;
-  if (body !== undefined) headers["content-type"] = typeof body === "string" ? "text/plain" : "application/json";
+  if (body !== undefined) headers["content-type"] = typeof body === "string" ? type : "application/json";
   const signals = [AbortSignal.timeout(patience), ...(options.signal === undefined ? [] : [options.signal])];
   try {
     return await fetch(url, {
