@@ -17,7 +17,7 @@ const otherCredentials = ["ini", "login", "process", "sso", "web-identity"].map(
 
 /**
  * Bundles every function of `lambdas/` into a folder of its own, the AWS SDK included. What TrainModel
- * loads later is beside its `index.mjs`.
+ * and the API load later is beside their `index.mjs`.
  *
  * @returns bytes of each `index.mjs`
  */
@@ -49,7 +49,7 @@ async function bundleFunction(name: FunctionName, outdir: string): Promise<void>
     outExtension: { ".js": ".mjs" },
     bundle: true,
     // Of the others each is one file: what two parts share would be loaded whole by both.
-    splitting: name === "train-model",
+    splitting: name === "train-model" || name === "api",
     chunkNames: "[name]-[hash]",
     minify: true,
     keepNames: false,

@@ -9,8 +9,8 @@ const arrows: Record<string, readonly string[]> = {
   "src/registry": ["src/contracts"],
   "src/pipeline": ["src/contracts", "src/config", "src/learn", "src/registry"],
   "src/web": ["src/contracts"],
-  // `web` makes the page that the API serves at `/`.
-  "src/api": ["src/contracts", "src/registry", "src/pipeline", "src/web"],
+  // `web` makes the page that the API serves at `/`; a page checks a config before it is uploaded (`config`).
+  "src/api": ["src/contracts", "src/registry", "src/pipeline", "src/web", "src/config"],
   // The world of a step is opened here, and `registry` is where AWS's clients are; TrainModel's threads run `learn`.
   lambdas: ["src/contracts", "src/pipeline", "src/api", "src/registry", "src/learn"],
   infra: ["src/contracts"],

@@ -78,6 +78,14 @@ export function joinPath(path: string, key: string): string {
   return path === "" ? key : `${path}.${key}`;
 }
 
+/** `preprocessing`, 0 and `class` make `preprocessing[0].class`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, key) => (typeof key === "number" ? `${text}[${key}]` : joinPath(text, String(key))),
+    "",
+  );
+}
+
 function keyText(key: unknown): string | undefined {
   if (key instanceof WrittenNumber) return String(key.value);
   return key === null || typeof key === "object" ? undefined : String(key);

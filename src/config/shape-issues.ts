@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { didYouMean } from "./nearest-name.ts";
-import { joinPath } from "./plain-value.ts";
+import { joinPath, pathText } from "./plain-value.ts";
 
 const fields: Readonly<Record<string, readonly string[]>> = {
   "": ["name", "experiment", "dataset", "split", "preprocessing", "module", "class", "params", "metrics", "target"],
@@ -38,13 +38,6 @@ function sentences(issue: z.core.$ZodIssue, above: readonly PropertyKey[], confi
   const value = valueAt(config, path);
   if (value === undefined) return [`${where || "the config"} is missing: it must be ${issue.message}`];
   return [`${where || "the config"} must be ${issue.message}. Got ${shown(value)} instead${quotesHint(issue, value)}`];
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, key) => (typeof key === "number" ? `${text}[${key}]` : joinPath(text, String(key))),
-    "",
-  );
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,4 +1,5 @@
 import type { Route } from "../route.ts";
+import { checkConfig, getConfigSchema } from "./config-language.ts";
 import { submitConfig } from "./configs.ts";
 import { getStanding } from "./experiments.ts";
 import { listPromotions, promote, rollback } from "./promotions.ts";
@@ -14,6 +15,20 @@ export const podiumRoutes: readonly Route[] = [
     role: "writer",
     summary: "submit a config (?key=name.yaml)",
     handle: submitConfig,
+  },
+  {
+    method: "POST",
+    path: "/api/podium/configs/check",
+    role: "viewer",
+    summary: "what a config says, or what is wrong with it and where; it is not kept (?key=name.yaml)",
+    handle: checkConfig,
+  },
+  {
+    method: "GET",
+    path: "/api/podium/config-schema.json",
+    role: "public",
+    summary: "the JSON Schema of configs, for editors",
+    handle: getConfigSchema,
   },
   {
     method: "GET",
