@@ -130,6 +130,42 @@ describe("runs/search", () => {
     expect(numbers(await search({ experiment_ids: both }))).toEqual([7, 6, 5, 4, 3, 2, 1]);
     expect(numbers(await search({ experiment_ids: both, order_by: ["metrics.f1"], max_results: 2 }))).toEqual([7, 1]);
   });
+  test.each([[{}], [{ order_by: ["metrics.f1 DESC"] }], [{ order_by: ["metrics.f1"], filter: "params.C != '2'" }]])(
+    "gives the runs of several experiments page by page: %j",
+    async (how) => {
+      const body = { experiment_ids: [ids["second"], ids["empty"], ids["first"]], ...how };
+      const whole = numbers(await search(body));
+      const inMemory = numbers(await search({ ...body, order_by: ["params.C"] }));
+      expect(whole.toSorted()).toEqual(inMemory.toSorted());
+      for (const max_results of [1, 2, 5]) {
+        const paged: number[] = [];
+        let page_token: string | undefined;
+        do {
+          const answer = await search({ ...body, max_results, page_token });
+          paged.push(...numbers(answer));
+          page_token = answer.json.next_page_token;
+        } while (page_token !== undefined);
+        expect(paged).toEqual(whole);
+      }
+    },
+  );
+  test("reads runs that a filter names by their ids, in their experiments only", async () => {
+    const [one, two, seven] = [1, 2, 7].map(runIdNumber);
+    const by = (filter: string, more: object = {}): Promise<Answer> =>
+      search({ experiment_ids: [ids["first"]], filter, ...more });
+    expect(numbers(await by(`attributes.run_id = '${one}'`))).toEqual([1]);
+    expect(numbers(await by(`run_id IN ('${one}', '${two}', '${seven}', '${one}')`))).toEqual([2, 1]);
+    expect(numbers(await by(`run_id IN ('${one}', '${two}') AND params.C = '0'`))).toEqual([1]);
+    expect(numbers(await by(`run_id IN ('${one}', '${two}')`, { max_results: 1 }))).toEqual([2]);
+    expect(numbers(await by(`run_id = '${one}'`, { run_view_type: "DELETED_ONLY" }))).toEqual([]);
+  });
+  test("takes orders that say what decides anyway", async () => {
+    const by = async (...order_by: string[]): Promise<number[]> =>
+      numbers(await search({ experiment_ids: [ids["first"]], order_by }));
+    expect(await by("attributes.start_time DESC")).toEqual([6, 5, 4, 3, 2, 1]);
+    expect(await by("metrics.f1 DESC", "start_time DESC", "run_id ASC")).toEqual(await by("metrics.f1 DESC"));
+    expect(await by("start_time ASC")).toEqual([1, 2, 3, 4, 5, 6]);
+  });
   test("answers {} where nothing is found", async () => {
     for (const experiment_ids of [[], ["999"], [ids["empty"]]]) {
       const { status, text } = await search({ experiment_ids });
