@@ -25,12 +25,20 @@ export function isBeyond({ min, max }: SignatureInput, cell: Cell): boolean {
   return typeof cell === "number" && ((min !== undefined && cell < min) || (max !== undefined && cell > max));
 }
 
-/** The field that an error of the API is about: the longest name among those that it quotes. */
-export function fieldOf(message: string, inputs: readonly SignatureInput[]): string | undefined {
-  return inputs
-    .map(({ name }) => name)
-    .filter((name) => message.includes(`"${name}"`))
+/** The field that an error of the API is about, the longest among those that it quotes, and what is wrong there. */
+export function problemOf(message: string, inputs: readonly SignatureInput[]): FieldProblem | undefined {
+  const name = inputs
+    .map((input) => input.name)
+    .filter((one) => message.includes(`"${one}"`))
     .toSorted((a, b) => b.length - a.length)[0];
+  if (name === undefined) return undefined;
+  const where = `row 0, column "${name}" `;
+  return { name, message: message.startsWith(where) ? message.slice(where.length) : message };
+}
+
+export interface FieldProblem {
+  readonly name: string;
+  readonly message: string;
 }
 
 /** A CSV of one row, to begin from. */

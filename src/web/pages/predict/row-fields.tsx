@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { SignatureInput } from "../../api/signature.ts";
 import { formatNumber } from "../../format.ts";
-import { cellOf, isBeyond } from "./field-text.ts";
+import { cellOf, type FieldProblem, isBeyond } from "./field-text.ts";
 
 /** A field for each column that the model takes. An empty one is a missing cell. */
 export function RowFields({
@@ -12,8 +12,8 @@ export function RowFields({
 }: {
   readonly inputs: readonly SignatureInput[];
   readonly texts: Readonly<Record<string, string>>;
-  /** A field's name, and what the API said of it. */
-  readonly wrong: readonly [name: string, message: string] | undefined;
+  /** What the API said of a field. */
+  readonly wrong: FieldProblem | undefined;
   readonly onChange: (name: string, text: string) => void;
 }): VNode {
   return (
@@ -23,7 +23,7 @@ export function RowFields({
           key={input.name}
           input={input}
           text={texts[input.name] ?? ""}
-          problem={wrong?.[0] === input.name ? wrong[1] : undefined}
+          problem={wrong?.name === input.name ? wrong.message : undefined}
           onChange={(text) => onChange(input.name, text)}
         />
       ))}
@@ -45,7 +45,7 @@ function Field({
   const { name, options } = input;
   const [id, noteId] = [`field-${name}`, `note-${name}`];
   const isUnseen = isBeyond(input, cellOf(input, text));
-  const note = problem ?? (isUnseen ? `${rangeOf(input)}: a guess beyond` : rangeOf(input));
+  const note = problem ?? (isUnseen ? `beyond ${rangeOf(input)}` : rangeOf(input));
   const attributes = {
     id,
     value: text,
@@ -82,5 +82,5 @@ function Field({
 }
 
 function rangeOf({ min, max }: SignatureInput): string {
-  return min === undefined || max === undefined ? "" : `seen ${formatNumber(min)} to ${formatNumber(max)}`;
+  return min === undefined || max === undefined ? "" : `${formatNumber(min)} to ${formatNumber(max)} in training`;
 }

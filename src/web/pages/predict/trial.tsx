@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiFailure } from "../../api/call.ts";
 import { predict, type Rows, scoringUrl, type TimedPredictions } from "../../api/predictions.ts";
 import { getSignature, type Signature } from "../../api/signature.ts";
 import { Answer } from "../../parts/answer.tsx";
 import { useAnswer } from "../../use-answer.ts";
-import { cellOf, exampleCsv, exampleText, fieldOf } from "./field-text.ts";
+import { cellOf, exampleCsv, exampleText, type FieldProblem, problemOf } from "./field-text.ts";
 import { Outcome } from "./outcome.tsx";
 import { RowFields } from "./row-fields.tsx";
 import { Samples } from "./samples.tsx";
@@ -15,7 +15,7 @@ type State =
   | { readonly kind: "none" }
   | { readonly kind: "asking" }
   | { readonly kind: "answered"; readonly answer: TimedPredictions; readonly rows: Rows }
-  | { readonly kind: "refused"; readonly error: Error; readonly field: string | undefined };
+  | { readonly kind: "refused"; readonly error: Error; readonly problem: FieldProblem | undefined };
 
 /** Rows for one version of a model, and what it says to them. */
 export function Trial(props: { readonly model: string; readonly version: string | undefined }): VNode {
@@ -58,11 +58,17 @@ function Form({
     } catch (caught) {
       const error = caught as Error;
       const isAboutRows = way === "row" && error instanceof ApiFailure && !error.mayPass;
-      const field = isAboutRows ? fieldOf(error.message, inputs) : undefined;
-      setState({ kind: "refused", error, field });
-      if (field !== undefined) document.getElementById(`field-${field}`)?.focus();
+      const problem = isAboutRows ? problemOf(error.message, inputs) : undefined;
+      setState({ kind: "refused", error, problem });
+      if (problem !== undefined) document.getElementById(`field-${problem.name}`)?.focus();
     }
   };
+
+  // Under a long form, on a phone, the answer lies far below.
+  const outcome = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (state.kind === "answered") outcome.current?.scrollIntoView({ block: "nearest" });
+  }, [state.kind]);
 
   return (
     <div class="predict">
@@ -88,9 +94,7 @@ function Form({
           <RowFields
             inputs={inputs}
             texts={texts}
-            wrong={
-              state.kind === "refused" && state.field !== undefined ? [state.field, state.error.message] : undefined
-            }
+            wrong={state.kind === "refused" ? state.problem : undefined}
             onChange={(name, text) => {
               setTexts({ ...texts, [name]: text });
               if (state.kind === "refused") setState({ kind: "none" });
@@ -127,7 +131,13 @@ function Form({
         </div>
       </form>
       <div class="predict-end">
-        <section aria-label="Prediction" aria-live="polite" aria-busy={state.kind === "asking"} class="outcome">
+        <section
+          ref={outcome}
+          aria-label="Prediction"
+          aria-live="polite"
+          aria-busy={state.kind === "asking"}
+          class="outcome"
+        >
           {state.kind === "none" && <p class="help">The prediction appears here.</p>}
           {state.kind === "asking" && <p class="help">Asking the model …</p>}
           {state.kind === "refused" && <Refused state={state} />}
@@ -141,10 +151,10 @@ function Form({
   );
 }
 
-function Refused({ state: { error, field } }: { readonly state: Extract<State, { kind: "refused" }> }): VNode {
+function Refused({ state: { error, problem } }: { readonly state: Extract<State, { kind: "refused" }> }): VNode {
   return (
     <p class="problem">
-      {field === undefined ? error.message : "One of the fields does not fit: its message is beside it."}
+      {problem === undefined ? error.message : "One of the fields does not fit: its message is beside it."}
     </p>
   );
 }
