@@ -1,0 +1,81 @@
+import type { ExecutionEdge } from "../../../api/execution.ts";
+
+/** Where the boxes and lines of a state machine are drawn. All numbers are CSS pixels. */
+export interface GraphLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly { readonly name: string; readonly x: number; readonly y: number }[];
+  readonly lines: readonly { readonly edge: ExecutionEdge; readonly path: string }[];
+}
+
+/** Of a step's box, and between boxes. */
+export const box = { width: 172, height: 46 } as const;
+const [gapX, gapY, margin] = [44, 26, 6];
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Rows by the longest way from the start, so that every line but a repetition leads down; in a row, what is reached
+ * without an error stands before what is reached by one alone, which has columns further right.
+ */
+export function layOutGraph(start: string, names: readonly string[], edges: readonly ExecutionEdge[]): GraphLayout {
+  const known = edges.filter(({ from, to }) => names.includes(from) && names.includes(to));
+  const row = rowsOf(start, names, known);
+  const usual = reachedFrom(
+    start,
+    known.filter(({ kind }) => kind !== "catch"),
+  );
+  const taken = new Map<number, number>();
+  const places = new Map<string, Place>();
+  for (const name of names.toSorted((a, b) => Number(usual.has(b)) - Number(usual.has(a)))) {
+    const at = row.get(name) ?? 0;
+    const column = Math.max(taken.get(at) ?? 0, usual.has(name) ? 0 : 1);
+    taken.set(at, column + 1);
+    places.set(name, { x: margin + column * (box.width + gapX), y: margin + at * (box.height + gapY) });
+  }
+  const all = [...places.values()];
+  return {
+    width: Math.max(0, ...all.map(({ x }) => x)) + box.width + margin,
+    height: Math.max(0, ...all.map(({ y }) => y)) + box.height + margin,
+    nodes: [...places].map(([name, place]) => ({ name, ...place })),
+    lines: known.map((edge) => ({ edge, path: pathOf(edge, places.get(edge.from)!, places.get(edge.to)!) })),
+  };
+}
+
+/** A step that can be repeated is where it first is: an edge back to a step on the way to it counts for nothing. */
+function rowsOf(start: string, names: readonly string[], edges: readonly ExecutionEdge[]): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
+  const walk = (name: string, depth: number, way: ReadonlySet<string>): void => {
+    if (way.has(name) || (rows.get(name) ?? -1) >= depth) return;
+    rows.set(name, depth);
+    for (const { from, to } of edges) if (from === name) walk(to, depth + 1, new Set([...way, name]));
+  };
+  walk(start, 0, new Set());
+  for (const name of names) if (!rows.has(name)) rows.set(name, 0);
+  return rows;
+}
+
+function reachedFrom(start: string, edges: readonly ExecutionEdge[]): ReadonlySet<string> {
+  const reached = new Set([start]);
+  for (const name of reached) for (const { from, to } of edges) if (from === name) reached.add(to);
+  return reached;
+}
+
+/** Straight down to the next row; from the right side into a lane for what lies elsewhere. */
+function pathOf({ kind }: ExecutionEdge, from: Place, to: Place): string {
+  const [x, bottom, right] = [from.x + box.width / 2, from.y + box.height, from.x + box.width];
+  const [toX, toMiddle] = [to.x + box.width / 2, to.y + box.height / 2];
+  const isNextRow = to.y - from.y === box.height + gapY;
+  if (isNextRow && kind !== "catch") {
+    if (to.x === from.x) return `M${x} ${bottom}V${to.y}`;
+    const middle = bottom + gapY / 2;
+    return `M${x} ${bottom}V${middle}H${toX}V${to.y}`;
+  }
+  const lane = right + gapX / (kind === "catch" ? 2 : 4);
+  const middle = from.y + box.height / 2;
+  if (to.x > right) return `M${right} ${middle}H${lane}V${toMiddle}H${to.x}`;
+  return `M${right} ${middle}H${lane}V${toMiddle}H${to.x + box.width}`;
+}
