@@ -1,0 +1,58 @@
+import type { EChartsOption } from "echarts/types/dist/shared";
+import { formatNumber } from "../../format.ts";
+import { type Axis, spansPowers } from "./axis.ts";
+import type { ComparedRun } from "./compared-run.ts";
+
+/** The drawing of parallel coordinates. @param pointed index of the run that is brought out */
+export function parallelOption({
+  runs,
+  axes,
+  colours,
+  pointed,
+  lines,
+}: {
+  readonly runs: readonly ComparedRun[];
+  readonly axes: readonly Axis[];
+  readonly colours: readonly string[];
+  readonly pointed: number | undefined;
+  /** Colours of an axis. */
+  readonly lines: object;
+}): EChartsOption {
+  return {
+    parallel: { left: 50, right: 70, top: 40, bottom: 24 },
+    tooltip: { trigger: "item" },
+    parallelAxis: axes.map((axis, dim) => ({
+      ...lines,
+      dim,
+      name: axis.field.key,
+      nameLocation: "end",
+      nameGap: 14,
+      nameTruncate: { maxWidth: 100, ellipsis: "…" },
+      nameTextStyle: { ...(lines as { nameTextStyle?: object }).nameTextStyle, fontWeight: 600 },
+      ...(axis.kind === "category"
+        ? { type: "category", data: [...axis.categories], axisLabel: labelOf(lines) }
+        : {
+            type: spansPowers(axis) ? "log" : "value",
+            scale: true,
+            axisLabel: { ...labelOf(lines), formatter: (value: number) => formatNumber(value) },
+          }),
+    })) as NonNullable<EChartsOption["parallelAxis"]>,
+    series: runs.map((run, i) => ({
+      type: "parallel",
+      name: `${run.letter} ${run.name.slice(0, 60)}`,
+      smooth: false,
+      lineStyle: {
+        color: colours[i]!,
+        width: pointed === i ? 4 : 2.5,
+        opacity: pointed === undefined || pointed === i ? 0.95 : 0.15,
+      },
+      z: pointed === i ? 3 : 2,
+      tooltip: { formatter: `${run.letter} ${run.name.slice(0, 60)}` },
+      data: [axes.map((axis) => axis.values[i] as number)],
+    })),
+  };
+}
+
+function labelOf(lines: object): object {
+  return { ...(lines as { axisLabel?: object }).axisLabel, width: 90, overflow: "truncate" };
+}
