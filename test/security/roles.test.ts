@@ -56,9 +56,10 @@ describe("the routes", () => {
   test("that need no token are these", () => {
     expect(everyRoute.filter(({ role }) => role === "public").map(named)).toEqual([
       "GET /",
-      "POST /",
+      "GET /assets/:name",
       "GET /health",
       "GET /version",
+      "GET /api/podium/config-schema.json",
       "GET /api/podium/openapi.json",
       "GET /ping",
       "GET /liveness",
@@ -67,7 +68,7 @@ describe("the routes", () => {
     ]);
   });
   test("that change something need a writer; Production and tokens an admin", () => {
-    const reads = /^POST .*\/(search|search-datasets|get-latest-versions|presigned-download-url|invocations|predict)$/;
+    const reads = /^POST .*\/(search|search-datasets|get-latest-versions|presigned-download-url|invocations|predict|configs\/check)$/;
     for (const route of guarded) {
       const name = named(route);
       if (/\/(promote|rollback|tokens)\b/.test(name)) expect([name, route.role]).toEqual([name, "admin"]);

@@ -4,6 +4,7 @@ import { submitConfig } from "./configs.ts";
 import { getStanding } from "./experiments.ts";
 import { listPromotions, promote, rollback } from "./promotions.ts";
 import { getRunExecution } from "./run-execution.ts";
+import { getSignature } from "./signature.ts";
 import { createToken, listTokens, revokeToken, whoAmI } from "./tokens.ts";
 import { getExecution, getValidation, startValidation } from "./workflows.ts";
 
@@ -65,6 +66,13 @@ export const podiumRoutes: readonly Route[] = [
     role: "viewer",
     summary: "the promotion history, newest first",
     handle: listPromotions,
+  },
+  {
+    method: "GET",
+    path: "/api/podium/models/:name/signature",
+    role: "viewer",
+    summary: "what a model takes and gives, with ranges (?version= or ?alias=)",
+    handle: getSignature,
   },
   {
     method: "POST",
