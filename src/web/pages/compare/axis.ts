@@ -40,6 +40,14 @@ export function spansPowers(axis: Axis): boolean {
   return Math.max(...numbers) / Math.min(...numbers) >= 1000;
 }
 
+/** Where the scale begins and ends; undefined: ECharts knows. Round one value alone it would go far. */
+export function rangeOf(values: readonly (number | undefined)[]): { readonly min?: number; readonly max?: number } {
+  const [value, ...others] = new Set(values.filter((one) => one !== undefined && Number.isFinite(one)));
+  if (value === undefined || others.length > 0) return {};
+  const room = value === 0 ? 1 : Math.abs(value) / 10;
+  return { min: value - room, max: value + room };
+}
+
 /** A metric that is NaN or infinite has no place on a scale. */
 function isNothing(value: number | string | undefined): boolean {
   return value === undefined || typeof value === "number";

@@ -20,9 +20,16 @@ export function writeAxes(axes: readonly Field[]): string {
   return axes.map(({ id }) => encodeURIComponent(id)).join();
 }
 
+/** The params that differ, those that most runs have first: they tell most about the metrics. */
+export function tellingParams(fields: readonly Field[], runs: readonly ComparedRun[]): readonly Field[] {
+  const missing = ({ key }: Field): number => runs.filter(({ params }) => !params.has(key)).length;
+  return fields
+    .filter((field) => field.kind === "param" && field.key !== "module" && differs(runs, field))
+    .sort((a, b) => missing(a) - missing(b));
+}
+
 function firstAxes(fields: readonly Field[], runs: readonly ComparedRun[]): readonly Field[] {
-  const differing = fields.filter((field) => differs(runs, field));
-  const params = differing.filter(({ kind }) => kind === "param").slice(0, atFirst.params);
+  const params = tellingParams(fields, runs).slice(0, atFirst.params);
   const metrics = fields.filter(({ kind, key }) => kind === "metric" && /_(test|val)$/.test(key));
   const others = fields.filter((field) => field.kind === "metric" && !metrics.includes(field));
   return [...params, ...[...metrics, ...others].slice(0, atFirst.metrics)];

@@ -1,5 +1,5 @@
 import type { ComparedRun } from "./compared-run.ts";
-import type { Field } from "./field.ts";
+import { differs, type Field } from "./field.ts";
 import { rampColour, runColour } from "./run-colours.ts";
 
 /** What the colours of lines and points say. */
@@ -13,7 +13,7 @@ export interface Colouring {
 }
 
 /**
- * @param chosen a metric's field id, or `run`; undefined: the first metric, which is the target's
+ * @param chosen a metric's field id, or `run`; undefined: the first metric that differs
  */
 export function colouringOf(
   runs: readonly ComparedRun[],
@@ -22,16 +22,19 @@ export function colouringOf(
   isDark: boolean,
 ): Colouring {
   const metrics = fields.filter(({ kind }) => kind === "metric");
-  const field = metrics.find(({ id }) => id === chosen) ?? (chosen === "run" ? undefined : metrics[0]);
+  const field =
+    metrics.find(({ id }) => id === chosen) ??
+    (chosen === "run" ? undefined : metrics.find((metric) => differs(runs, metric)));
   const ofRuns = { field: undefined, colours: runs.map(({ index }) => runColour(index, isDark)), range: undefined };
   if (field === undefined) return ofRuns;
   const values = runs.map(({ metrics: known }) => known.get(field.key));
   const finite = values.filter((value): value is number => Number.isFinite(value));
-  if (finite.length === 0) return ofRuns;
   const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  // Where all are equal, colours have nothing to tell but which run is which.
+  if (!(low < high)) return { ...ofRuns, field };
   const share = (value: number | undefined): number | undefined => {
     if (value === undefined || !Number.isFinite(value)) return undefined;
-    return high === low ? 1 : (value - low) / (high - low);
+    return (value - low) / (high - low);
   };
   return { field, colours: values.map((value) => rampColour(share(value), isDark)), range: [low, high] };
 }

@@ -7,6 +7,8 @@ export interface ComparedRun extends RunRow {
   readonly letter: string;
   /** Its place, which gives its colour. */
   readonly index: number;
+  /** Metrics that were logged more than once. */
+  readonly stepped: ReadonlySet<string>;
   /** The dataset that it learned from. */
   readonly dataset: { readonly name: string; readonly digest: string } | undefined;
 }
@@ -37,7 +39,11 @@ async function find(runId: string, signal: AbortSignal): Promise<LeftOut | Omit<
     const run = await getRun(runId, signal);
     if (run.info.lifecycle_stage === "deleted") return { runId, because: "deleted" };
     const dataset = run.inputs.dataset_inputs?.[0]?.dataset;
-    return { ...rowOf(run), dataset: dataset && { name: dataset.name, digest: dataset.digest } };
+    return {
+      ...rowOf(run),
+      stepped: new Set(run.data.metrics?.flatMap(({ key, step }) => (step > 0 ? [key] : []))),
+      dataset: dataset && { name: dataset.name, digest: dataset.digest },
+    };
   } catch (error) {
     // 400: no run can have such an id.
     if (error instanceof ApiFailure && (error.status === 404 || error.status === 400))

@@ -25,6 +25,12 @@ export function ConfigDiff({
       aria-label={`How the config of ${run.letter} differs from that of ${base.letter}`}
     >
       <table>
+        <colgroup>
+          <col class="col-number" />
+          <col class={isWide ? undefined : "col-number"} />
+          {isWide ? <col class="col-number" /> : null}
+          <col />
+        </colgroup>
         <thead>
           <tr>
             {isWide ? (

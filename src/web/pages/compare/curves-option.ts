@@ -1,5 +1,7 @@
 import type { EChartsOption } from "echarts/types/dist/shared";
 import { formatNumber } from "../../format.ts";
+import { rangeOf } from "./axis.ts";
+import type { AxisColours } from "./axis-colours.ts";
 import type { ComparedRun } from "./compared-run.ts";
 import type { RunCurve } from "./run-curve.ts";
 
@@ -21,12 +23,13 @@ export function curvesOption({
   /** Index of the run that is brought out. */
   readonly pointed: number | undefined;
   /** Colours of an axis. */
-  readonly lines: object;
+  readonly lines: AxisColours;
   readonly styleOf: (run: ComparedRun) => { readonly color: string; readonly type: "solid" | "dashed" };
 }): EChartsOption {
+  const range = rangeOf(curves.flatMap(({ history }) => history?.points.map(({ value }) => value) ?? []));
   const format = (value: number): string => formatNumber(value);
-  const label = (lines as { axisLabel?: object }).axisLabel;
   return {
+    legend: { show: false },
     grid: { left: 12, right: 20, top: 20, bottom: 34, containLabel: true },
     tooltip: { trigger: "axis", valueFormatter: (value) => (typeof value === "number" ? format(value) : "none") },
     xAxis: {
@@ -36,10 +39,16 @@ export function curvesOption({
       name: isTime ? "seconds from the first point" : "step",
       nameLocation: "middle",
       nameGap: 28,
-      axisLabel: { ...label, hideOverlap: true },
+      axisLabel: { ...lines.axisLabel, hideOverlap: true },
       ...(isTime ? {} : { minInterval: 1 }),
     },
-    yAxis: { ...lines, type: isLog ? "log" : "value", scale: true, axisLabel: { ...label, formatter: format } },
+    yAxis: {
+      ...lines,
+      type: isLog ? "log" : "value",
+      scale: true,
+      ...range,
+      axisLabel: { ...lines.axisLabel, formatter: format },
+    },
     series: curves.map(({ run, history }) => {
       const points = history?.points ?? [];
       const start = points[0]?.timestamp ?? 0;

@@ -4,12 +4,14 @@ import type { MetricHistory } from "../../api/metric-history.ts";
 import { formatDuration, formatNumber } from "../../format.ts";
 import { Answer } from "../../parts/answer.tsx";
 import { Chart } from "../../parts/chart.tsx";
-import { axisColours } from "../../parts/chart-colours.ts";
 import { Empty } from "../../parts/empty.tsx";
 import { isDark } from "../../theme.ts";
 import { useAnswer } from "../../use-answer.ts";
+import { linesOf } from "./axis-colours.ts";
+import type { ComparedRun } from "./compared-run.ts";
 import { CurveTable } from "./curve-table.tsx";
 import { curvesOption } from "./curves-option.ts";
+import type { Field } from "./field.ts";
 import { FieldSelect } from "./field-select.tsx";
 import { runColour, runLine } from "./run-colours.ts";
 import { loadCurves, type RunCurve } from "./run-curve.ts";
@@ -21,7 +23,7 @@ const pollWhileRunning = 5000;
 /** How a metric went in each run, over each other. */
 export function Curves({ runs, fields, query, say }: TabProps): VNode {
   const metrics = fields.filter(({ kind }) => kind === "metric");
-  const field = metrics.find(({ id }) => id === query["metric"]) ?? metrics[0];
+  const field = metrics.find(({ id }) => id === query["metric"]) ?? firstWithHistory(runs, metrics) ?? metrics[0];
   const isLive = runs.some(({ status }) => status === "RUNNING");
   const answer = useAnswer(
     field === undefined ? undefined : (signal) => loadCurves(runs, field.key, signal),
@@ -85,7 +87,7 @@ function Drawn({
         isTime,
         isLog,
         pointed,
-        lines: axisColours(dark),
+        lines: linesOf(dark),
         styleOf: ({ index }) => ({ color: runColour(index, dark), type: runLine(index) }),
       }),
     [curves, isTime, isLog, pointed, dark],
@@ -109,6 +111,11 @@ function Drawn({
       <CurveTable curves={curves} name={name} />
     </>
   );
+}
+
+/** Most metrics are logged once, at a run's end. */
+function firstWithHistory(runs: readonly ComparedRun[], metrics: readonly Field[]): Field | undefined {
+  return metrics.find(({ key }) => runs.some(({ stepped }) => stepped.has(key)));
 }
 
 function noteOf(history: MetricHistory | undefined): string {

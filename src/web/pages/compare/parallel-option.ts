@@ -1,7 +1,11 @@
 import type { EChartsOption } from "echarts/types/dist/shared";
 import { formatNumber } from "../../format.ts";
-import { type Axis, spansPowers } from "./axis.ts";
+import { type Axis, rangeOf, spansPowers } from "./axis.ts";
+import type { AxisColours } from "./axis-colours.ts";
 import type { ComparedRun } from "./compared-run.ts";
+
+/** CSS pixels of a text beside an axis. */
+const labelBox = { width: 110, overflow: "truncate" } as const;
 
 /** The drawing of parallel coordinates. @param pointed index of the run that is brought out */
 export function parallelOption({
@@ -10,16 +14,22 @@ export function parallelOption({
   colours,
   pointed,
   lines,
+  ground,
 }: {
   readonly runs: readonly ComparedRun[];
   readonly axes: readonly Axis[];
   readonly colours: readonly string[];
   readonly pointed: number | undefined;
   /** Colours of an axis. */
-  readonly lines: object;
+  readonly lines: AxisColours;
+  /** What is behind the drawing. */
+  readonly ground: string;
 }): EChartsOption {
+  // A rim in the ground's colour, since lines go through the letters.
+  const label = { ...lines.axisLabel, ...labelBox, textBorderColor: ground, textBorderWidth: 3 };
   return {
-    parallel: { left: 50, right: 70, top: 40, bottom: 24 },
+    legend: { show: false },
+    parallel: { left: 50, right: 120, top: 40, bottom: 24 },
     tooltip: { trigger: "item" },
     parallelAxis: axes.map((axis, dim) => ({
       ...lines,
@@ -28,13 +38,14 @@ export function parallelOption({
       nameLocation: "end",
       nameGap: 14,
       nameTruncate: { maxWidth: 100, ellipsis: "…" },
-      nameTextStyle: { ...(lines as { nameTextStyle?: object }).nameTextStyle, fontWeight: 600 },
+      nameTextStyle: { ...lines.nameTextStyle, fontWeight: 600 },
       ...(axis.kind === "category"
-        ? { type: "category", data: [...axis.categories], axisLabel: labelOf(lines) }
+        ? { type: "category", data: [...axis.categories], axisTick: { show: false }, axisLabel: label }
         : {
             type: spansPowers(axis) ? "log" : "value",
             scale: true,
-            axisLabel: { ...labelOf(lines), formatter: (value: number) => formatNumber(value) },
+            ...rangeOf(axis.values),
+            axisLabel: { ...label, formatter: (value: number) => formatNumber(value) },
           }),
     })) as NonNullable<EChartsOption["parallelAxis"]>,
     series: runs.map((run, i) => ({
@@ -51,8 +62,4 @@ export function parallelOption({
       data: [axes.map((axis) => axis.values[i] as number)],
     })),
   };
-}
-
-function labelOf(lines: object): object {
-  return { ...(lines as { axisLabel?: object }).axisLabel, width: 90, overflow: "truncate" };
 }

@@ -2,11 +2,11 @@ import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { formatNumber } from "../../format.ts";
 import { Chart } from "../../parts/chart.tsx";
-import { axisColours } from "../../parts/chart-colours.ts";
 import { Empty } from "../../parts/empty.tsx";
 import { isDark } from "../../theme.ts";
 import { axisOf } from "./axis.ts";
 import { AxisChoice } from "./axis-choice.tsx";
+import { groundOf, linesOf } from "./axis-colours.ts";
 import { readAxes, writeAxes } from "./chosen-axes.ts";
 import { type Colouring, colouringOf } from "./colouring.ts";
 import type { ComparedRun } from "./compared-run.ts";
@@ -19,7 +19,7 @@ import type { TabProps } from "./tab-props.ts";
 import { ValueTable } from "./value-table.tsx";
 
 /** CSS pixels that an axis takes at least; on a narrow page the drawing scrolls. */
-const axisWidth = 110;
+const axisWidth = 150;
 
 /** Each run a line over axes that the reader chooses: which values go with good metrics. */
 export function Parallel({ runs, fields, query, say }: TabProps): VNode {
@@ -76,7 +76,8 @@ function Drawing({
         axes: axes.map((field) => axisOf(runs, field, { mayMiss: false })),
         colours: colouring.colours,
         pointed,
-        lines: axisColours(dark),
+        lines: linesOf(dark),
+        ground: groundOf(dark),
       }),
     [runs, axes.map(({ id }) => id).join("\n"), colouring.colours.join(), pointed, dark],
   );

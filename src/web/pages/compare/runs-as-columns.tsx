@@ -27,10 +27,10 @@ export function RunsAsColumns({ runs, fields, standings, query, say }: TabProps)
             checked={!isAll}
             onChange={(event) => say({ rows: event.currentTarget.checked ? "" : "all" })}
           />{" "}
-          Only what differs
+          Only params that differ
         </label>
         <span class="help">
-          {differing.length} of {params.length} params differ
+          {differing.length} of {params.length}
         </span>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse */}
@@ -61,7 +61,7 @@ export function RunsAsColumns({ runs, fields, standings, query, say }: TabProps)
               <ParamRow key={field.id} field={field} runs={runs} />
             ))}
           </Group>
-          <AboutRuns runs={runs} isAll={isAll} />
+          <AboutRuns runs={runs} />
         </table>
       </section>
     </>
@@ -112,8 +112,8 @@ function Group({
 }): VNode {
   return (
     <tbody>
-      <tr class="compare-group">
-        <th scope="rowgroup" colSpan={count + 1}>
+      <tr>
+        <th scope="rowgroup" colSpan={count + 1} class="compare-group">
           <span>{title}</span>
         </th>
       </tr>
@@ -188,8 +188,7 @@ const about: readonly { readonly title: string; readonly show: (run: ComparedRun
   { title: "User", show: ({ userId }) => userId },
 ];
 
-function AboutRuns({ runs, isAll }: { readonly runs: readonly ComparedRun[]; readonly isAll: boolean }): VNode {
-  const shown = about.filter(({ show }) => isAll || new Set(runs.map(show)).size > 1);
+function AboutRuns({ runs }: { readonly runs: readonly ComparedRun[] }): VNode {
   return (
     <Group title="About the run" count={runs.length} isEmpty={false} empty="">
       <tr>
@@ -200,7 +199,7 @@ function AboutRuns({ runs, isAll }: { readonly runs: readonly ComparedRun[]; rea
           </td>
         ))}
       </tr>
-      {shown.map(({ title, show }) => (
+      {about.map(({ title, show }) => (
         <tr key={title}>
           <th scope="row">{title}</th>
           {runs.map((run) => (

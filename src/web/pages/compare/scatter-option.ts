@@ -1,6 +1,7 @@
 import type { EChartsOption } from "echarts/types/dist/shared";
 import { formatNumber } from "../../format.ts";
-import type { Axis } from "./axis.ts";
+import { type Axis, rangeOf } from "./axis.ts";
+import type { AxisColours } from "./axis-colours.ts";
 import type { ComparedRun } from "./compared-run.ts";
 
 interface Scale {
@@ -21,9 +22,19 @@ export function scatterOption({
   readonly y: Scale;
   readonly colours: readonly string[];
   /** Colours of an axis. */
-  readonly lines: object;
+  readonly lines: AxisColours;
 }): EChartsOption {
+  // Points may lie on each other: the first has the letters of all, and each tells of all.
+  const together = (i: number): readonly ComparedRun[] =>
+    runs.filter((_, j) => x.axis.values[j] === x.axis.values[i] && y.axis.values[j] === y.axis.values[i]);
+  const lettersAt = (i: number): string =>
+    together(i)[0] === runs[i]
+      ? together(i)
+          .map(({ letter }) => letter)
+          .join(" ")
+      : "";
   return {
+    legend: { show: false },
     grid: { left: 12, right: 24, top: 34, bottom: 34, containLabel: true },
     tooltip: { trigger: "item" },
     xAxis: scaleOption(x, lines, { nameLocation: "middle", nameGap: 30 }) as NonNullable<EChartsOption["xAxis"]>,
@@ -34,13 +45,19 @@ export function scatterOption({
       type: "scatter",
       symbolSize: 16,
       cursor: "pointer",
-      data: runs.map((run, i) => ({
+      data: runs.map((_, i) => ({
         value: [x.axis.values[i] ?? "-", y.axis.values[i] ?? "-"],
         itemStyle: { color: colours[i]! },
-        label: { show: true, position: "top", formatter: run.letter, color: "inherit", fontWeight: "bold" },
+        label: {
+          show: true,
+          position: "top",
+          formatter: lettersAt(i),
+          color: lines.axisLabel.color,
+          fontWeight: "bold",
+        },
         tooltip: {
           formatter: [
-            `${run.letter} ${run.name.slice(0, 60)}`,
+            ...together(i).map(({ letter, name }) => `${letter} ${name.slice(0, 60)}`),
             `${x.axis.field.key}: ${textOf(x.axis, i)}`,
             `${y.axis.field.key}: ${textOf(y.axis, i)}`,
           ].join("\n"),
@@ -50,21 +67,21 @@ export function scatterOption({
   };
 }
 
-function scaleOption({ axis, isLog }: Scale, lines: object, place: object): object {
+function scaleOption({ axis, isLog }: Scale, lines: AxisColours, place: object): object {
   const name = { name: axis.field.key, nameTruncate: { maxWidth: 260, ellipsis: "…" } };
-  const colours = lines as { axisLabel?: object; nameTextStyle?: object };
   const placed = {
     ...lines,
     ...name,
     ...place,
-    nameTextStyle: { ...colours.nameTextStyle, ...(place as { nameTextStyle?: object }).nameTextStyle },
+    nameTextStyle: { ...lines.nameTextStyle, ...(place as { nameTextStyle?: object }).nameTextStyle },
   };
-  const label = { ...colours.axisLabel, hideOverlap: true, width: 110, overflow: "truncate" };
+  const label = { ...lines.axisLabel, hideOverlap: true, width: 110, overflow: "truncate" };
   if (axis.kind === "category") return { ...placed, type: "category", data: [...axis.categories], axisLabel: label };
   return {
     ...placed,
     type: isLog ? "log" : "value",
     scale: true,
+    ...rangeOf(axis.values),
     axisLabel: { ...label, formatter: (value: number) => formatNumber(value) },
   };
 }

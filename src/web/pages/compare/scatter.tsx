@@ -2,11 +2,11 @@ import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { goTo } from "../../navigation.ts";
 import { Chart } from "../../parts/chart.tsx";
-import { axisColours } from "../../parts/chart-colours.ts";
 import { Empty } from "../../parts/empty.tsx";
 import { isDark } from "../../theme.ts";
 import { axisOf, mayBeLog } from "./axis.ts";
-import { differs } from "./field.ts";
+import { linesOf } from "./axis-colours.ts";
+import { tellingParams } from "./chosen-axes.ts";
 import { FieldSelect } from "./field-select.tsx";
 import { runColour } from "./run-colours.ts";
 import { RunLegend } from "./run-legend.tsx";
@@ -17,7 +17,7 @@ import { ValueTable } from "./value-table.tsx";
 /** Any param or metric against any other, a point a run. */
 export function Scatter({ runs, fields, query, say }: TabProps): VNode {
   const byId = new Map(fields.map((field) => [field.id, field]));
-  const firstX = fields.find((field) => field.kind === "param" && differs(runs, field)) ?? fields.at(-1)!;
+  const firstX = tellingParams(fields, runs)[0] ?? fields.at(-1)!;
   const x = byId.get(query["x"] ?? "") ?? firstX;
   const y = byId.get(query["y"] ?? "") ?? fields[0]!;
   const [xAxis, yAxis] = [axisOf(runs, x, { mayMiss: true }), axisOf(runs, y, { mayMiss: true })];
@@ -32,7 +32,7 @@ export function Scatter({ runs, fields, query, say }: TabProps): VNode {
         x: { axis: xAxis, isLog: isXLog },
         y: { axis: yAxis, isLog: isYLog },
         colours: runs.map(({ index }) => runColour(index, dark)),
-        lines: axisColours(dark),
+        lines: linesOf(dark),
       }),
     [runs, x.id, y.id, isXLog, isYLog, dark],
   );
