@@ -13,7 +13,7 @@ export function CsvPreview({ text, separator }: { readonly text: string; readonl
     <>
       {(rest.length > mostLines || heading.length > mostColumns) && (
         <p class="help">
-          Shown are the first {mostLines} lines and {mostColumns} columns.
+          Shown are the first {mostLines} lines{heading.length > mostColumns && ` and ${mostColumns} columns`}.
         </p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}

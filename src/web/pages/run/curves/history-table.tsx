@@ -49,7 +49,7 @@ export function HistoryTable({
           </tbody>
         </table>
       </div>
-      <p>
+      <p class="history-save">
         <button
           type="button"
           onClick={() => saveBlob(new Blob([printHistories(histories)], { type: "text/csv" }), "metrics.csv")}

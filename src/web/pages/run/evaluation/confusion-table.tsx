@@ -6,9 +6,10 @@ export function ConfusionTable({ matrix: { labels, counts } }: { readonly matrix
   return (
     <section class="evaluation-wide">
       <h2>Confusion matrix</h2>
+      <p class="help">Lines: what is true. Columns: what the model says. Counts, and shares of the line.</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <div class="scroll" tabIndex={0}>
-        <table class="confusion">
+        <table class="confusion" aria-label="Confusion matrix">
           <caption class="help">
             Lines: what is true. Columns: what the model says. Counts, and shares of a line.
           </caption>

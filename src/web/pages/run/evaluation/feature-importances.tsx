@@ -42,12 +42,12 @@ export function FeatureImportances({
             <tbody>
               {shown.map(({ name, importance, std }) => (
                 <tr key={name}>
-                  <th scope="row" class="plain-head">
-                    {name}
+                  <th scope="row" class="plain-head" title={name}>
+                    <span class="feature-name">{name}</span>
                   </th>
                   <td class="number">
-                    {formatNumber(importance)}
-                    {std !== undefined && <span class="help"> ± {formatNumber(std)}</span>}
+                    {short(importance)}
+                    {std !== undefined && <span class="help"> ± {short(std)}</span>}
                   </td>
                   <td class="bar-cell">
                     <div
@@ -68,4 +68,8 @@ export function FeatureImportances({
       )}
     </section>
   );
+}
+
+function short(value: number): string {
+  return formatNumber(Number(value.toPrecision(3)));
 }

@@ -24,7 +24,7 @@ export function LogTable({ lines }: { readonly lines: readonly LogLine[] }): VNo
               <tr key={i} class={`log-${line.level}`}>
                 <td class="log-time">{line.time !== undefined && <Time at={line.time} />}</td>
                 <td class="log-level">{line.level}</td>
-                <td>{line.step}</td>
+                <td class="log-step">{line.step}</td>
                 <td>
                   <span class="log-message">{line.message}</span>
                   {line.fields.map(([name, value]) => (
@@ -45,7 +45,12 @@ export function LogTable({ lines }: { readonly lines: readonly LogLine[] }): VNo
 /** To the millisecond: the steps of a small run are over in one second. */
 function Time({ at }: { readonly at: number }): VNode {
   const date = new Date(at);
-  const time = date.toLocaleTimeString("en-GB", { hour12: false, fractionalSecondDigits: 3 });
+  const time = date.toLocaleTimeString("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    fractionalSecondDigits: 3,
+  });
   return (
     <time dateTime={date.toISOString()} title={date.toLocaleString("en-GB")}>
       {time}

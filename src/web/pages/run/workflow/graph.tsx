@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import type { Execution } from "../../../api/execution.ts";
+import type { Execution, ExecutionEdge } from "../../../api/execution.ts";
 import { box, layOutGraph } from "./lay-out-graph.ts";
 import { stepMarks, stepWords } from "./step-words.ts";
 
@@ -21,7 +21,8 @@ export function Graph({ execution, now }: { readonly execution: Execution; reado
     [shape],
   );
   const step = new Map(steps.map((one) => [one.name, one]));
-  const wasTaken = (from: string, to: string): boolean => [from, to].every((name) => isPast(step.get(name)?.status));
+  const wasTaken = ({ from, to, kind }: ExecutionEdge): boolean =>
+    step.get(from)?.status === (kind === "catch" ? "failed" : "succeeded") && step.get(to)?.entered_at !== undefined;
   return (
     <svg
       class="graph"
@@ -35,14 +36,16 @@ export function Graph({ execution, now }: { readonly execution: Execution; reado
           <path d="M0 0L8 4L0 8z" />
         </marker>
       </defs>
-      {layout.lines.map(({ edge, path }) => (
-        <path
-          key={`${edge.from} ${edge.to} ${edge.kind}`}
-          d={path}
-          class={`edge edge-${edge.kind} ${wasTaken(edge.from, edge.to) ? "edge-taken" : ""}`}
-          marker-end="url(#arrow)"
-        />
-      ))}
+      {layout.lines
+        .toSorted((a, b) => Number(wasTaken(a.edge)) - Number(wasTaken(b.edge)))
+        .map(({ edge, path }) => (
+          <path
+            key={`${edge.from} ${edge.to} ${edge.kind}`}
+            d={path}
+            class={`edge edge-${edge.kind} ${wasTaken(edge) ? "edge-taken" : ""}`}
+            marker-end="url(#arrow)"
+          />
+        ))}
       {layout.nodes.map(({ name, x, y }) => {
         const one = step.get(name)!;
         return (
@@ -60,8 +63,4 @@ export function Graph({ execution, now }: { readonly execution: Execution; reado
       })}
     </svg>
   );
-}
-
-function isPast(status: string | undefined): boolean {
-  return status === "succeeded" || status === "failed" || status === "running";
 }
