@@ -44,12 +44,14 @@ async function bundleFunction(name: FunctionName, outdir: string): Promise<void>
       { in: `lambdas/${name}.ts`, out: "index" },
       // TrainModel's further threads load a program of their own.
       ...(name === "train-model" ? [{ in: "lambdas/learn-worker.ts", out: "learn-worker" }] : []),
+      // It has all learners in it, and few calls of the API need it.
+      ...(name === "api" ? [{ in: "lambdas/config-language.ts", out: "config-language" }] : []),
     ],
     outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
     // Of the others each is one file: what two parts share would be loaded whole by both.
-    splitting: name === "train-model" || name === "api",
+    splitting: name === "train-model",
     chunkNames: "[name]-[hash]",
     minify: true,
     keepNames: false,

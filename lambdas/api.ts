@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
-import { createApi, openWorkflows } from "../src/api/index.ts";
+import { type ConfigLanguage, createApi, openWorkflows } from "../src/api/index.ts";
 import { openObjectStore, openRegistry, openTransfers } from "../src/registry/index.ts";
 import { openBus } from "./event-bus.ts";
 import { type HttpHandler, httpHandler } from "./http-handler.ts";
@@ -8,6 +8,9 @@ import { fileBeside, variable } from "./world.ts";
 
 const client = new S3Client({ forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined });
 const artifacts = variable("ARTIFACTS_BUCKET");
+
+/** A file of its own beside this one: no part of it is loaded before. */
+const configLanguage = (): Promise<ConfigLanguage> => import(new URL("./config-language.mjs", import.meta.url).href);
 
 const app = createApi({
   registry: openRegistry({ client: new DynamoDBClient(), table: variable("TABLE_NAME") }),
@@ -20,6 +23,7 @@ const app = createApi({
   }),
   publish: openBus(),
   dashboard: fileBeside("dashboard"),
+  configLanguage,
   clock: Date.now,
 });
 

@@ -53,7 +53,9 @@ export class LogLines implements StepLog {
     console[level](JSON.stringify({ message, ...fields }));
     if (this.#lines.length === mostLines) return;
     const time = new Date(this.#clock()).toISOString();
-    const line = JSON.stringify({ time, level, message, ...fields });
+    // The run knows what its steps are given.
+    const { input: _, ...told } = fields;
+    const line = JSON.stringify({ time, level, message, ...told });
     this.#lines.push(line.length <= longestLine ? line : JSON.stringify({ time, level, message }));
   }
 }

@@ -9,10 +9,11 @@ const arrows: Record<string, readonly string[]> = {
   "src/registry": ["src/contracts"],
   "src/pipeline": ["src/contracts", "src/config", "src/learn", "src/registry"],
   "src/web": ["src/contracts"],
-  // `web` makes the page that the API serves at `/`; a page checks a config before it is uploaded (`config`).
+  // `web` makes the page that the API serves at `/`; a config is checked before it is uploaded (`config`, its types only).
   "src/api": ["src/contracts", "src/registry", "src/pipeline", "src/web", "src/config"],
-  // The world of a step is opened here, and `registry` is where AWS's clients are; TrainModel's threads run `learn`.
-  lambdas: ["src/contracts", "src/pipeline", "src/api", "src/registry", "src/learn"],
+  // The world of a step is opened here, and `registry` is where AWS's clients are; TrainModel's threads run `learn`, and
+  // the API loads `config` when a config is checked.
+  lambdas: ["src/contracts", "src/pipeline", "src/api", "src/registry", "src/learn", "src/config"],
   infra: ["src/contracts"],
   // `npm start` synthesizes the app (`infra`), and writes a table's first token itself (`registry`).
   "src/cli": ["src/contracts", "src/config", "src/local", "src/registry", "infra"],

@@ -5,4 +5,4 @@ export { type PredictRoute, predictRoutes } from "./predict-routes.ts";
 export type { Route } from "./route.ts";
 export { routes } from "./routes.ts";
 export { openWorkflows } from "./step-functions.ts";
-export type { ApiWorld, ExecutionState, ExecutionTrace, PredictWorld, Workflows } from "./world.ts";
+export type { ApiWorld, ConfigLanguage, ExecutionState, ExecutionTrace, PredictWorld, Workflows } from "./world.ts";

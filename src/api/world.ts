@@ -1,3 +1,4 @@
+import type { checkConfig, configJsonSchema } from "../config/index.ts";
 import type { ModelPromoted } from "../pipeline/index.ts";
 import type { ObjectStore, Registry, Transfers } from "../registry/index.ts";
 
@@ -40,6 +41,12 @@ export interface Workflows {
   trace(execution: string): Promise<ExecutionTrace | undefined>;
 }
 
+/** What configs may say. It knows every estimator, and few calls need it. */
+export interface ConfigLanguage {
+  readonly checkConfig: typeof checkConfig;
+  readonly configJsonSchema: typeof configJsonSchema;
+}
+
 /** Everything that the API touches. */
 export interface ApiWorld {
   readonly registry: Registry;
@@ -49,6 +56,8 @@ export interface ApiWorld {
   readonly configs: ObjectStore;
   readonly workflows: Workflows;
   readonly publish: (event: ModelPromoted) => Promise<void>;
+  /** Loaded with the first call. */
+  readonly configLanguage: () => Promise<ConfigLanguage>;
   /** A file of the dashboard as it was built; undefined where there is none. */
   readonly dashboard: (name: string) => Promise<Uint8Array | undefined>;
   readonly clock: () => number;

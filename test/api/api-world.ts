@@ -73,6 +73,7 @@ export async function openTestApi(): Promise<TestApi> {
     },
     publish: async (event) => void events.push(event),
     dashboard: built.dashboard,
+    configLanguage: () => import("../../src/config/index.ts"),
     clock: () => test.now,
   };
   const roles: readonly Role[] = ["viewer", "writer", "admin"];

@@ -38,7 +38,7 @@ describe("what a step logs", () => {
     const time = "2026-11-21T10:00:00.000Z";
     expect(lines()).toEqual([
       { time, level: "info", message: "fitting", rows: 105 },
-      { time, level: "info", message: "done", ms: expect.any(Number), input: { run }, output: { bytes: 1 } },
+      { time, level: "info", message: "done", ms: expect.any(Number), output: { bytes: 1 } },
     ]);
     expect(console.info).toHaveBeenCalledWith('{"message":"fitting","rows":105}');
   });

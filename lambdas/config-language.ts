@@ -1,0 +1,2 @@
+/** What the API loads when a config is checked, and not before. */
+export { checkConfig, configJsonSchema } from "../src/config/index.ts";
