@@ -15,6 +15,19 @@ export function chartColours(isDark: boolean): EChartsOption {
   };
 }
 
+/** The letters and arrows of a legend with settings of its own, which replaces the one above. */
+export function legendColours(isDark: boolean): object {
+  const text = isDark ? "#e8ebf0" : "#1a1f27";
+  const faint = isDark ? "#5c6776" : "#aab2bd";
+  return {
+    textStyle: { color: text },
+    pageTextStyle: { color: text },
+    pageIconColor: text,
+    pageIconInactiveColor: faint,
+    inactiveColor: faint,
+  };
+}
+
 /** The lines and letters of an axis. */
 export function axisColours(isDark: boolean): object {
   const [line, text] = isDark ? ["#343d4a", "#a9b4c2"] : ["#d5dae1", "#4d5866"];

@@ -1,7 +1,7 @@
 import type { MetricHistory } from "../../../api/metric-history.ts";
 import { formatDuration, formatNumber } from "../../../format.ts";
 import type { EChartsOption } from "../../../parts/chart.tsx";
-import { axisColours } from "../../../parts/chart-colours.ts";
+import { axisColours, legendColours } from "../../../parts/chart-colours.ts";
 
 export interface CurveView {
   readonly x: "step" | "time";
@@ -18,7 +18,7 @@ export function curveOption(histories: readonly MetricHistory[], { x, isLog, isD
   const colours = axisColours(isDark);
   return {
     grid: { left: 12, right: 24, top: 56, bottom: 32, containLabel: true },
-    legend: { type: "scroll", top: 0, left: 0, right: 0 },
+    legend: { type: "scroll", top: 0, left: 0, right: 0, ...legendColours(isDark) },
     tooltip: {
       trigger: "axis",
       confine: true,

@@ -1,18 +1,18 @@
 import type { VNode } from "preact";
 import type { ConfusionMatrix } from "./read-evaluation.ts";
 
+/** With more labels than these it takes the whole width. */
+const roomy = 6;
+
 /** True labels down, predicted ones across; the deeper a cell, the larger its share of the line. */
 export function ConfusionTable({ matrix: { labels, counts } }: { readonly matrix: ConfusionMatrix }): VNode {
   return (
-    <section class="evaluation-wide">
+    <section class={labels.length > roomy ? "evaluation-wide" : undefined}>
       <h2>Confusion matrix</h2>
       <p class="help">Lines: what is true. Columns: what the model says. Counts, and shares of the line.</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <div class="scroll" tabIndex={0}>
         <table class="confusion" aria-label="Confusion matrix">
-          <caption class="help">
-            Lines: what is true. Columns: what the model says. Counts, and shares of a line.
-          </caption>
           <thead>
             <tr>
               <th scope="col">

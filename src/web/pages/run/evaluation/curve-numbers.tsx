@@ -2,6 +2,9 @@ import type { VNode } from "preact";
 import { formatNumber } from "../../../format.ts";
 import type { Curve } from "./read-evaluation.ts";
 
+/** More classes than these are folded away. */
+const many = 10;
+
 /** The area under each curve, and folded away its points. */
 export function CurveNumbers({
   curves,
@@ -10,28 +13,40 @@ export function CurveNumbers({
   readonly curves: readonly Curve[];
   readonly titles: { readonly area: string; readonly x: string; readonly y: string };
 }): VNode {
+  const areas = (
+    <table class="table">
+      <thead>
+        <tr>
+          <th scope="col">Class</th>
+          <th scope="col" class="number">
+            {titles.area}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {curves.map(({ label, area }) => (
+          <tr key={label}>
+            <th scope="row" class="plain-head">
+              {label}
+            </th>
+            <td class="number">{formatNumber(area)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
   return (
     <>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">Class</th>
-            <th scope="col" class="number">
-              {titles.area}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {curves.map(({ label, area }) => (
-            <tr key={label}>
-              <th scope="row" class="plain-head">
-                {label}
-              </th>
-              <td class="number">{formatNumber(area)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {curves.length > many ? (
+        <details>
+          <summary>
+            {titles.area} of {curves.length} classes
+          </summary>
+          <div class="numbers">{areas}</div>
+        </details>
+      ) : (
+        areas
+      )}
       <details>
         <summary>Points</summary>
         <div class="scroll numbers">

@@ -1,6 +1,6 @@
 import { formatNumber } from "../../../format.ts";
 import type { EChartsOption } from "../../../parts/chart.tsx";
-import { axisColours } from "../../../parts/chart-colours.ts";
+import { axisColours, legendColours } from "../../../parts/chart-colours.ts";
 import type { CalibrationCurve, Curve } from "./read-evaluation.ts";
 
 interface Line {
@@ -66,7 +66,13 @@ function unitSquare(
   };
   return {
     grid: { left: 56, right: 16, top: lines.length > 1 ? 40 : 12, bottom: 48 },
-    ...(lines.length > 1 ? { legend: { type: "scroll", top: 0, data: lines.map(({ name }) => name) } } : {}),
+    legend: {
+      show: lines.length > 1,
+      type: "scroll",
+      top: 0,
+      data: lines.map(({ name }) => name),
+      ...legendColours(isDark),
+    },
     tooltip: { trigger: "item", confine: true, formatter: tooltip(x, y) },
     xAxis: axis(x, 30),
     yAxis: axis(y, 40),

@@ -22,7 +22,7 @@ export function FeatureImportances({
   const greatest = Math.max(...features.map(({ importance }) => Math.abs(importance)).filter(Number.isFinite), 1e-300);
   const hasStd = features.some(({ std }) => std !== undefined);
   return (
-    <section class="evaluation-wide">
+    <section>
       <h2>Feature importances</h2>
       {features.length === 0 ? (
         <p class="help">There are none{skipped === undefined ? "." : `: ${skipped}.`}</p>

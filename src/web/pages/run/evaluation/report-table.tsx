@@ -5,7 +5,7 @@ import type { Report, ReportLine } from "./read-evaluation.ts";
 /** Precision, recall and F1 of each class, and their averages. */
 export function ReportTable({ report: { classes, averages, accuracy } }: { readonly report: Report }): VNode {
   return (
-    <section class="evaluation-wide">
+    <section>
       <h2>Classification report</h2>
       <div class="scroll">
         <table class="table report">
