@@ -1,5 +1,6 @@
 import type { Route } from "../route.ts";
 import { artifactRoutes } from "./artifact-routes.ts";
+import { answerQuery } from "./graphql/answer-query.ts";
 import { loggedModelRoutes } from "./logged-model-routes.ts";
 import { modelRoutes } from "./model-routes.ts";
 import { serverInfo } from "./server-info.ts";
@@ -19,6 +20,13 @@ export const mlflowRoutes: readonly Route[] = [
       handle: serverInfo,
     }),
   ),
+  {
+    method: "POST",
+    path: "/graphql",
+    role: "viewer",
+    summary: "an experiment or a run, as MLflow's page asks for it",
+    handle: answerQuery,
+  },
   // Before those of logged models, which take anything for an id.
   ...artifactRoutes,
   ...prefixes.flatMap(trackingRoutes),
