@@ -1,0 +1,14 @@
+import type { VNode } from "preact";
+import type { WireModel } from "../../api/tracking.ts";
+import { Tags } from "./tags.tsx";
+
+/** What people wrote about the model. Nothing where they wrote nothing. */
+export function AboutModel({ model: { description = "", tags = [] } }: { readonly model: WireModel }): VNode | null {
+  if (description === "" && tags.length === 0) return null;
+  return (
+    <section class="about-model" aria-label="About the model">
+      {description !== "" && <p class="model-description">{description}</p>}
+      <Tags tags={tags} />
+    </section>
+  );
+}
