@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, expect, onTestFinished } from "vitest";
 import { scene } from "./scene.ts";
 import type { Role } from "./set-stage.ts";
@@ -6,9 +6,6 @@ import type { Role } from "./set-stage.ts";
 interface Reader {
   /** Signed in with such a token. Absent: an admin's; "nobody": not signed in. */
   readonly as?: Role | "nobody";
-  /** CSS pixels. */
-  readonly width?: number;
-  readonly scheme?: "light" | "dark";
   /** What the browser may report, since the test makes it happen. */
   readonly mayReport?: RegExp;
   /** Before the page asks for anything: a place to answer in the API's stead. */
@@ -28,9 +25,8 @@ afterAll(async () => (await browser)?.close());
  */
 export async function open(hash: string, reader: Reader = {}): Promise<Page> {
   browser ??= chromium.launch({ executablePath: scene.chromium });
-  const { as = "admin", width = 1280, scheme = "light", mayReport, before } = reader;
-  const options: BrowserContextOptions = { viewport: { width, height: 800 }, colorScheme: scheme };
-  const context = await (await browser).newContext(options);
+  const { as = "admin", mayReport, before } = reader;
+  const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 } });
   context.setDefaultTimeout(patience);
   const reported: string[] = [];
   onTestFinished(async () => {

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 export interface Suggested {
   readonly from: number;
@@ -33,6 +33,8 @@ export function SuggestingInput({
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  /** Where the cursor belongs after what was taken. */
+  const taken = useRef<number>(undefined);
   const [cursor, setCursor] = useState<number>();
   const [chosen, setChosen] = useState(0);
   const { from, suggestions } = cursor === undefined ? { from: 0, suggestions: [] } : suggest(value.slice(0, cursor));
@@ -44,13 +46,16 @@ export function SuggestingInput({
     const next = value.slice(0, from) + text + value.slice(cursor);
     onChange(next);
     setChosen(0);
-    const end = from + text.length;
-    setCursor(end);
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(end, end);
-    });
+    setCursor(from + text.length);
+    taken.current = from + text.length;
   };
+  // Before the next key: a fast typist would be thrown back.
+  useLayoutEffect(() => {
+    if (taken.current === undefined) return;
+    input.current?.focus();
+    input.current?.setSelectionRange(taken.current, taken.current);
+    taken.current = undefined;
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (move !== undefined) {
