@@ -12,6 +12,11 @@ function add(entry: usize, pair: v128): void {
   v128.store(entry, f64x2.add(v128.load(entry), pair));
 }
 
+/** Copies bytes, also onto themselves. */
+export function move(to: usize, from: usize, length: usize): void {
+  memory.copy(to, from, length);
+}
+
 /** Sets bytes from `at` to `end` to 0. */
 export function clear(at: usize, end: usize): void {
   memory.fill(at, 0, end - at);
@@ -83,10 +88,11 @@ export function count(bins: usize, start: usize, stop: usize, counts: usize): vo
 }
 
 /**
- * Brings those of the rows listed in [start, stop) whose bin is on the left side to the front; both sides keep their order.
+ * Brings those of the rows listed in [start, stop) whose bin is on the left side to the front, the others to `spare`; both
+ * sides keep their order.
  *
  * @param bins of row i at bins + 4 i @param sides 4 for a bin on the left, else 0 @param spare room for all
- * @returns where the right side begins
+ * @returns where the left side ends
  */
 export function part(bins: usize, sides: usize, start: usize, stop: usize, spare: usize): usize {
   let left = start;
@@ -100,7 +106,6 @@ export function part(bins: usize, sides: usize, start: usize, stop: usize, spare
     left += goesLeft;
     right += 4 - goesLeft;
   }
-  memory.copy(left, spare, right - spare);
   return left;
 }
 

@@ -37,36 +37,52 @@ export function openThreads(): Threads {
 export class LearnThreads implements Threads {
   readonly count: number;
   readonly #program: URL;
+  readonly #patience: number;
   #helpers: Helper[] | undefined;
 
-  /** @param program the file of `learn-worker.ts` */
-  constructor(count: number, program: URL) {
+  /**
+   * @param program the file of `learn-worker.ts`
+   * @param patience milliseconds after which a helper that ought to have answered must have died
+   */
+  constructor(count: number, program: URL, patience = 60_000) {
     this.count = count;
     this.#program = program;
+    this.#patience = patience;
   }
 
   run<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Output[] {
     if (inputs.length < 2 || this.count < 2) return inputs.map((input) => task.run(input));
-    this.#helpers ??= Array.from({ length: this.count - 1 }, () => this.#start());
+    const helpers = this.#started();
     const outputs = new Array<Output>(inputs.length);
     // Each round gives one input to every thread; this one takes the last.
     for (let from = 0; from < inputs.length; from += this.count) {
       const round = inputs.slice(from, from + this.count);
-      const busy = this.#helpers.slice(0, round.length - 1);
-      const before = busy.map(({ answered }) => Atomics.load(answered, 0));
-      busy.forEach(({ port }, i) => {
-        port.postMessage({ task: task.name, input: round[i] } satisfies TaskMessage);
-      });
+      const busy = helpers.slice(0, round.length - 1);
+      const before = busy.map((helper, i) => send(helper, task.name, round[i]));
       const started = performance.now();
       outputs[from + busy.length] = task.run(round[busy.length]!);
       // Far longer than this thread took, a helper must have died: its part is done here, with the same result.
-      const patience = 60_000 + 20 * (performance.now() - started);
+      const patience = this.#patience + 20 * (performance.now() - started);
       busy.forEach((helper, i) => {
         const answer = this.#wait(helper, before[i]!, patience);
         outputs[from + i] = answer === undefined ? task.run(round[i]!) : (answer as Output);
       });
     }
     return outputs;
+  }
+
+  alongside<Input, Output>(task: Task<Input, void>, input: Input, lead: () => Output): Output {
+    const helpers = this.#started();
+    const before = helpers.map((helper) => send(helper, task.name, input));
+    try {
+      const output = lead();
+      for (const [i, helper] of helpers.entries()) this.#wait(helper, before[i]!, this.#patience);
+      return output;
+    } catch (error) {
+      // One of them may have died, or still be at work.
+      this.end();
+      throw error;
+    }
   }
 
   /** Ends the helpers. */
@@ -86,6 +102,11 @@ export class LearnThreads implements Threads {
     return message.output;
   }
 
+  #started(): readonly Helper[] {
+    this.#helpers ??= Array.from({ length: this.count - 1 }, () => this.#start());
+    return this.#helpers;
+  }
+
   #start(): Helper {
     const { port1: port, port2 } = new MessageChannel();
     const answered = new Int32Array(new SharedArrayBuffer(4));
@@ -97,4 +118,11 @@ export class LearnThreads implements Threads {
     worker.on("error", (error) => console.error(`a thread for learning ended: ${error}`));
     return { worker, port, answered };
   }
+}
+
+/** @returns how many answers the helper has given before */
+function send({ port, answered }: Helper, task: string, input: unknown): number {
+  const before = Atomics.load(answered, 0);
+  port.postMessage({ task, input } satisfies TaskMessage);
+  return before;
 }

@@ -12,6 +12,10 @@ const flags = [
   "--memoryBase=1024",
 ];
 
+/** Kernels that several threads run on one memory. */
+const ofManyThreads = new Set(["histogram"]);
+const onSharedMemory = ["--enable=threads", "--sharedMemory", "--initialMemory=1", "--maximumMemory=65536"];
+
 /**
  * Compiles kernels/<name>.ts.
  *
@@ -20,7 +24,8 @@ const flags = [
 export async function compileKernel(name: string): Promise<{ text: string; bytes: number }> {
   const folder = fileURLToPath(new URL("..", import.meta.url));
   let wasm: Uint8Array | undefined;
-  const { error, stderr } = await asc.main(["--baseDir", folder, `${name}.ts`, "--outFile", `${name}.wasm`, ...flags], {
+  const own = ofManyThreads.has(name) ? [...flags, ...onSharedMemory] : flags;
+  const { error, stderr } = await asc.main(["--baseDir", folder, `${name}.ts`, "--outFile", `${name}.wasm`, ...own], {
     writeFile: (_name: string, contents: string | Uint8Array) => {
       if (typeof contents !== "string") wasm = contents;
     },

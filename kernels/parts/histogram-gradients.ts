@@ -33,10 +33,10 @@ export function binaryGradients(raw: usize, classes: usize, weights: usize, n: i
 }
 
 /**
- * More classes, those of class k at raw + 8 k n and pairs + 8 k n. @param spare room for two rows of probabilities
+ * More classes, those of class k at raw + 8 k stride and pairs + 8 k stride. @param spare room for two rows of probabilities
  */
-export function softmaxGradients(raw: usize, classes: usize, weights: usize, n: i32, nClasses: i32, spare: usize, pairs: usize): void {
-  const step = <usize>n << 3;
+export function softmaxGradients(raw: usize, classes: usize, weights: usize, n: i32, stride: i32, nClasses: i32, spare: usize, pairs: usize): void {
+  const step = <usize>stride << 3;
   const one = f64x2.splat(1);
   for (let i: usize = 0; i < <usize>n; i += 2) {
     const first = raw + (i << 3);

@@ -15,12 +15,20 @@ export interface Threads {
    * @returns in the order of the inputs
    */
   run<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Output[];
+  /**
+   * Runs `lead` here, and meanwhile a task on every other thread. Memory that both see tells the task what to do, and when
+   * to end; it may begin late, or not at all.
+   *
+   * @throws what `lead` throws
+   */
+  alongside<Input, Output>(task: Task<Input, void>, input: Input, lead: () => Output): Output;
 }
 
 /** No threads: one part after the other. */
 export const inTurn: Threads = {
   count: 1,
   run: (task, inputs) => inputs.map((input) => task.run(input)),
+  alongside: (_task, _input, lead) => lead(),
 };
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { LearnThreads } from "../../lambdas/learn-threads.ts";
 import type { Params } from "../../src/learn/estimator.ts";
+import { HistGradientBoostingClassifier } from "../../src/learn/hist-gradient-boosting/index.ts";
 import { buildClassifier, Matrix } from "../../src/learn/index.ts";
 import { RandomState } from "../../src/learn/random/index.ts";
 import { stretches, type Task, type Threads, threadsFor } from "../../src/learn/threads.ts";
@@ -24,6 +25,8 @@ const y = Array.from(
 );
 const n_estimators = 300;
 
+const idle: Task<number, void> = { name: "no such task", run: () => undefined };
+
 test.each<[string, Params, string?]>([
   ["RandomForestClassifier", { n_estimators, max_depth: 4, oob_score: true, class_weight: "balanced_subsample" }],
   ["ExtraTreesClassifier", { n_estimators, max_depth: 4 }],
@@ -42,8 +45,9 @@ test.each<[string, Params, string?]>([
   const alone = course();
   for (const threads of [two, three]) {
     const asked: number[] = [];
-    const watched = {
+    const watched: Threads = {
       count: threads.count,
+      alongside: (task, input, lead) => threads.alongside(task, input, lead),
       run: <I, O>(task: Task<I, O>, inputs: readonly I[]): O[] => {
         asked.push(inputs.length);
         return threads.run(task, inputs);
@@ -52,6 +56,47 @@ test.each<[string, Params, string?]>([
     expect(course(watched)).toEqual(alone);
     expect(asked).toEqual([threads.count]);
   }
+});
+
+test.each<Params>([
+  { early_stopping: false },
+  { early_stopping: true, scoring: "loss", class_weight: "balanced", max_features: 0.5 },
+])("HistGradientBoostingClassifier of %o is the same model for any number of threads", (params) => {
+  const many = new Matrix(
+    Float64Array.from({ length: 30_000 * 5 }, () => random.standardNormal()),
+    30_000,
+    5,
+  );
+  const labels = Array.from({ length: 30_000 }, (_, i) => Math.floor(Math.abs(many.at(i, 0) * many.at(i, 1))) % 3);
+  const recipe = new HistGradientBoostingClassifier({ max_iter: 150, max_leaf_nodes: 6, ...params });
+  const alone = JSON.stringify(recipe.fit(many, labels));
+  for (const threads of [two, three]) {
+    let helped = 0;
+    const watched: Threads = {
+      count: threads.count,
+      run: (task, inputs) => threads.run(task, inputs),
+      alongside: (task, input, lead) => {
+        helped++;
+        return threads.alongside(task, input, lead);
+      },
+    };
+    expect(JSON.stringify(recipe.fit(many, labels, { threads: watched }))).toBe(alone);
+    expect(helped).toBe(1);
+  }
+});
+
+test("where no other thread comes to help, the work is done all the same", () => {
+  const helpless = new LearnThreads(2, new URL("no-such-program.ts", import.meta.url), 100);
+  expect(helpless.alongside(idle, 0, () => "done")).toBe("done");
+  helpless.end();
+});
+
+test("what fails while others help is thrown, and they end", () => {
+  const work = (): void => {
+    throw new RangeError("no more");
+  };
+  const threads = new LearnThreads(2, program);
+  expect(() => threads.alongside(idle, 0, work)).toThrow("no more");
 });
 
 test("an error of a task on another thread is thrown here", () => {

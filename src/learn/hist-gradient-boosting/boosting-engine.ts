@@ -9,6 +9,8 @@ export interface BoostingShape {
   readonly weighted: boolean;
   /** Histograms that can wait at the same time. */
   readonly nSlots: number;
+  /** Threads that share the work; absent: 1. */
+  readonly nThreads?: number;
 }
 
 /** Doubles of one bin of a histogram: sum of gradients, sum of hessians. */
@@ -96,8 +98,15 @@ export interface BoostingEngine {
   count(feature: number, start: number, end: number): Int32Array;
   /** Splits rows[start, end) by `sides`. @returns where the right part begins */
   part(feature: number, start: number, end: number): number;
-  /** Adds a leaf's value to what tree k's class has for rows[start, end). */
-  addValue(k: number, start: number, end: number, value: number): void;
+  /** Adds values of leaves to what tree k's class has for their rows. */
+  addValues(k: number, leaves: readonly LeafValue[]): void;
+}
+
+/** What rows[start, end) are to get. */
+export interface LeafValue {
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
 }
 
 /** Features are worked on in fours; those that are missing have one bin each. */

@@ -1,13 +1,15 @@
 import type { GradientBoostingLoss } from "../ensemble/gradient-boosting-loss.ts";
 import type { FitOptions, Label } from "../estimator.ts";
 import type { Matrix } from "../matrix.ts";
+import type { Threads } from "../threads.ts";
 import { baselineOf } from "./baseline.ts";
 import { type BinMapper, fillBins } from "./bin-mapper.ts";
 import { type BoostedTrees, BoostedTreesRoom, joinTrees } from "./boosted-trees.ts";
 import { BoostingCourse } from "./boosting-course.ts";
+import type { BoostingEngine } from "./boosting-engine.ts";
 import { type GrowRules, TreeGrower } from "./grow-tree.ts";
 import type { HistGradientBoostingParams } from "./hist-gradient-boosting-params.ts";
-import { openEngine } from "./open-engine.ts";
+import { withEngine } from "./open-engine.ts";
 import { writeTree } from "./write-tree.ts";
 
 /** Rows to grow from or to score, in order. */
@@ -33,6 +35,7 @@ export interface BoostingTask {
   /** For the rows that are scored. */
   readonly seed: number;
   readonly onStep: FitOptions["onStep"];
+  readonly threads: Threads;
 }
 
 export interface Boosted {
@@ -46,16 +49,21 @@ export interface Boosted {
 
 /** Grows trees round after round, until there are enough or the score no longer rises. */
 export function boost(task: BoostingTask): Boosted {
-  const { params, loss, X, train, mapper, rules } = task;
-  const { nTrees } = loss;
-  const engine = openEngine({
+  const { loss, train, mapper, rules, threads } = task;
+  const shape = {
     nSamples: train.rows.length,
     nFeatures: mapper.columns.length,
-    nTrees,
+    nTrees: loss.nTrees,
     nBins: mapper.nBins,
     weighted: train.weights !== undefined,
     nSlots: rules.nSlots,
-  });
+  };
+  return withEngine(shape, threads, (engine) => growRounds(task, engine));
+}
+
+function growRounds(task: BoostingTask, engine: BoostingEngine): Boosted {
+  const { params, loss, X, train, mapper, rules } = task;
+  const { nTrees } = loss;
   const missing = fillBins(mapper, X, train.rows, engine.rowBins, engine.rowBytes);
   engine.classes.set(train.classes);
   if (train.weights !== undefined) engine.weights.set(train.weights);
@@ -71,7 +79,10 @@ export function boost(task: BoostingTask): Boosted {
     for (let k = 0; k < nTrees; k++) {
       const { root, leaves } = grower.grow(k);
       writeTree(root, mapper, params.learning_rate, room);
-      for (const leaf of leaves) engine.addValue(k, leaf.start, leaf.end, leaf.value * params.learning_rate);
+      engine.addValues(
+        k,
+        leaves.map(({ start, end, value }) => ({ start, end, value: value * params.learning_rate })),
+      );
     }
     rounds.push(room.trees());
     course.addRound(rounds.at(-1)!, rounds.length);

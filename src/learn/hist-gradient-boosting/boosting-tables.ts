@@ -20,10 +20,10 @@ export interface BoostingTables {
   readonly spareRows: Int32Array;
   /** Gradient and hessian of row i for tree k at 2 * (k * stride + i). */
   readonly pairs: Float32Array;
-  /** Those of `GATHERED` rows of a node, side by side, and their bins. */
+  /** Those of some rows of a node, side by side, and their bins. */
   readonly gatheredPairs: Float32Array;
   readonly gatheredBins: Uint8Array;
-  /** Probabilities of two rows. */
+  /** Probabilities of two rows, for each thread. */
   readonly probabilities: Float64Array;
   readonly histograms: Float64Array;
   readonly node: Float64Array;
@@ -39,6 +39,8 @@ export interface BoostingTables {
 
 /** Rows that are brought together at a time, so that they stay in the cache. */
 export const GATHERED = 1024;
+/** So many where threads share the work: while they sum up some, they bring the next together. */
+export const GATHERED_BY_CREW = 8192;
 
 const kinds = {
   rowBins: "uint8",
@@ -97,7 +99,8 @@ export function tableSizes(shape: BoostingShape): number[] {
 }
 
 function lengthsOf(shape: BoostingShape): Record<keyof BoostingTables, number> {
-  const { nSamples, nFeatures, nTrees, nSlots, weighted } = shape;
+  const { nSamples, nFeatures, nTrees, nSlots, weighted, nThreads = 1 } = shape;
+  const gathered = nThreads === 1 ? GATHERED : 2 * GATHERED_BY_CREW;
   const stride = strideOf(shape);
   const firstBins = firstBinsOf(shape);
   return {
@@ -109,9 +112,9 @@ function lengthsOf(shape: BoostingShape): Record<keyof BoostingTables, number> {
     rows: nSamples,
     spareRows: nSamples,
     pairs: 2 * nTrees * stride,
-    gatheredPairs: 2 * GATHERED,
-    gatheredBins: rowBytesOf(nFeatures) * GATHERED,
-    probabilities: 2 * nTrees,
+    gatheredPairs: 2 * gathered,
+    gatheredBins: rowBytesOf(nFeatures) * gathered,
+    probabilities: 2 * nTrees * nThreads,
     histograms: nSlots * ENTRY * firstBins.at(-1)!,
     node: NODE_FIELDS,
     cuts: CUT_FIELDS * nFeatures,

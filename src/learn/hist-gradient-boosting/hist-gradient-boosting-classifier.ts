@@ -5,6 +5,7 @@ import { Matrix } from "../matrix.ts";
 import { trainTestSplit } from "../model-selection/index.ts";
 import { defaultsOf, resolveParams } from "../params.ts";
 import { RandomState } from "../random/index.ts";
+import { threadsFor } from "../threads.ts";
 import { checkTrainingData } from "../training-data.ts";
 import { type BinMapper, findBins } from "./bin-mapper.ts";
 import { type BoostingRows, boost } from "./boosting-rounds.ts";
@@ -23,6 +24,8 @@ import { monotonicDirections } from "./monotonic-directions.ts";
 const WHO = "HistGradientBoostingClassifier";
 /** With more rows than that, "auto" stops early. */
 const MANY_ROWS = 10_000;
+/** Below that there is nothing to share but the root of each tree. */
+const FEW_ROWS = 20_000;
 /** Draws of seeds are below that. */
 const SEEDS = 2 ** 32 - 1;
 /** Histograms that wait to be split have room for about so many doubles. */
@@ -92,6 +95,7 @@ export class HistGradientBoostingClassifier implements Classifier {
       rules: rulesOf(params, X, mapper, samplerSeed),
       seed,
       onStep: options.onStep,
+      threads: threadsFor(train.rows.length < FEW_ROWS ? 0 : X.data.length * params.max_iter, options.threads),
     });
     return new FittedHistGradientBoostingClassifier({
       classes: labels,

@@ -2,6 +2,7 @@ import {
   type BoostingEngine,
   type BoostingShape,
   ENTRY,
+  type LeafValue,
   rowBytesOf,
   type SplitRules,
 } from "../hist-gradient-boosting/boosting-engine.ts";
@@ -122,8 +123,9 @@ export class HistogramTwin implements BoostingEngine {
     return left;
   }
 
-  addValue(k: number, start: number, end: number, value: number): void {
+  addValues(k: number, leaves: readonly LeafValue[]): void {
     const base = k * this.stride;
-    for (let p = start; p < end; p++) this.raw[base + this.rows[p]!]! += value;
+    for (const { start, end, value } of leaves)
+      for (let p = start; p < end; p++) this.raw[base + this.rows[p]!]! += value;
   }
 }

@@ -19,10 +19,14 @@ export class KernelMemory {
 
   /**
    * @param bytes what all views together take, each rounded up to 64: see `bytesOf`
+   * @param access "shared": other threads see it too, and only kernels that are built for that can work on it
    * @throws {RangeError} more than WebAssembly can address (4 GB), or than there is
    */
-  constructor(bytes: number) {
-    this.memory = new WebAssembly.Memory({ initial: Math.ceil((FIRST + bytes) / PAGE) });
+  constructor(bytes: number, access: "own" | "shared" = "own") {
+    const pages = Math.ceil((FIRST + bytes) / PAGE);
+    this.memory = new WebAssembly.Memory(
+      access === "shared" ? { initial: pages, maximum: pages, shared: true } : { initial: pages },
+    );
   }
 
   float64(length: number): Float64Array {

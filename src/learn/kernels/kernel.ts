@@ -1,5 +1,4 @@
 import { decodeBytes } from "../typed-array-codec.ts";
-import type { KernelMemory } from "./kernel-memory.ts";
 
 /** Compiled once a process. */
 const modules = new Map<string, WebAssembly.Module>();
@@ -9,12 +8,12 @@ const modules = new Map<string, WebAssembly.Module>();
  *
  * @param wasm base64 text, as `npm run kernels` makes it
  */
-export function openKernel<Functions>(wasm: string, memory: KernelMemory): Functions {
+export function openKernel<Functions>(wasm: string, { memory }: { readonly memory: WebAssembly.Memory }): Functions {
   let module = modules.get(wasm);
   if (module === undefined) {
     module = new WebAssembly.Module(decodeBytes(wasm, "a kernel", 1));
     modules.set(wasm, module);
   }
-  const instance = new WebAssembly.Instance(module, { env: { memory: memory.memory } });
+  const instance = new WebAssembly.Instance(module, { env: { memory } });
   return instance.exports as Functions;
 }

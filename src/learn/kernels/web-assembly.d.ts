@@ -5,7 +5,7 @@ declare namespace WebAssembly {
   }
   class Memory {
     constructor(descriptor: { readonly initial: number; readonly maximum?: number; readonly shared?: boolean });
-    readonly buffer: ArrayBuffer;
+    readonly buffer: ArrayBufferLike;
   }
   class Instance {
     constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, Memory>>>>);

@@ -55,7 +55,7 @@ function* course(engine: BoostingEngine, shape: BoostingShape, rules: Rules, bou
   engine.sumUp(1, middle, nSamples, 0);
   yield* searched(0, 0, middle);
   yield* searched(1, middle, nSamples);
-  engine.addValue(tree, middle, nSamples, 0.37);
+  engine.addValues(tree, [{ start: middle, end: nSamples, value: 0.37 }]);
   yield engine.raw.slice();
 
   function* searched(slot: number, start: number, end: number): Generator<unknown> {
