@@ -20,19 +20,22 @@ export function writeAxes(axes: readonly Field[]): string {
   return axes.map(({ id }) => encodeURIComponent(id)).join();
 }
 
-/** The params that differ, those that most runs have first: they tell most about the metrics. */
+/** The params that differ, those first that tell most: of several values, and had by most runs. */
 export function tellingParams(fields: readonly Field[], runs: readonly ComparedRun[]): readonly Field[] {
+  const isOneValue = ({ key }: Field): number =>
+    Number(new Set(runs.flatMap(({ params }) => params.get(key) ?? [])).size < 2);
   const missing = ({ key }: Field): number => runs.filter(({ params }) => !params.has(key)).length;
   return fields
     .filter((field) => field.kind === "param" && field.key !== "module" && differs(runs, field))
-    .sort((a, b) => missing(a) - missing(b));
+    .sort((a, b) => isOneValue(a) - isOneValue(b) || missing(a) - missing(b));
 }
 
+/** Metrics that tell the runs apart first; among them those of the test and the validation part. */
 function firstAxes(fields: readonly Field[], runs: readonly ComparedRun[]): readonly Field[] {
   const params = tellingParams(fields, runs).slice(0, atFirst.params);
-  const metrics = fields.filter(({ kind, key }) => kind === "metric" && /_(test|val)$/.test(key));
-  const others = fields.filter((field) => field.kind === "metric" && !metrics.includes(field));
-  return [...params, ...[...metrics, ...others].slice(0, atFirst.metrics)];
+  const rank = (field: Field): number => (differs(runs, field) ? 0 : 2) + (/_(test|val)$/.test(field.key) ? 0 : 1);
+  const metrics = fields.filter(({ kind }) => kind === "metric").sort((a, b) => rank(a) - rank(b));
+  return [...params, ...metrics.slice(0, atFirst.metrics)];
 }
 
 function decode(text: string): string {

@@ -17,7 +17,7 @@ interface Props {
 /** How Production moved: who, when, why, and by how much. */
 export function History(props: Props): VNode {
   return (
-    <section aria-labelledby="history">
+    <section aria-labelledby="history" class="model-part">
       <h2 id="history">History of Production</h2>
       <HistoryPage {...props} token={undefined} />
     </section>

@@ -25,10 +25,10 @@ interface Props {
 /** Every version of a model, the newest first. */
 export function Versions(props: Props): VNode {
   return (
-    <section aria-labelledby="versions">
-      <h2 id="versions">Versions</h2>
+    <div class="model-part">
+      <h2>Versions</h2>
       <VersionsPage {...props} token={undefined} />
-    </section>
+    </div>
   );
 }
 
