@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { formatNumber } from "../../format.ts";
 import { isLessBetter } from "../../metric-direction.ts";
 import { Link } from "../../parts/link.tsx";
+import { Scroll } from "../../parts/scroll.tsx";
 import type { RunCurve } from "./run-curve.ts";
 import { RunLetter } from "./run-letter.tsx";
 
@@ -11,7 +12,7 @@ export function CurveTable({ curves, name }: { readonly curves: readonly RunCurv
   return (
     <details class="numbers">
       <summary>The numbers</summary>
-      <div class="scroll">
+      <Scroll label="The numbers">
         <table class="table">
           <thead>
             <tr>
@@ -44,7 +45,7 @@ export function CurveTable({ curves, name }: { readonly curves: readonly RunCurv
             })}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </details>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from "preact/hooks";
 import { formatNumber } from "../../format.ts";
 import { Chart } from "../../parts/chart.tsx";
 import { Empty } from "../../parts/empty.tsx";
+import { Scroll } from "../../parts/scroll.tsx";
 import { isDark } from "../../theme.ts";
 import { axisOf } from "./axis.ts";
 import { AxisChoice } from "./axis-choice.tsx";
@@ -82,7 +83,7 @@ function Drawing({
     [runs, axes.map(({ id }) => id).join("\n"), colouring.colours.join(), pointed, dark],
   );
   return (
-    <div class="scroll">
+    <Scroll label="The drawing">
       <div style={{ minWidth: `${axes.length * axisWidth}px` }}>
         <Chart
           label={`Parallel coordinates of ${runs.length} runs over ${axes.map(({ key }) => key).join(", ")}`}
@@ -90,7 +91,7 @@ function Drawing({
           height={400}
         />
       </div>
-    </div>
+    </Scroll>
   );
 }
 

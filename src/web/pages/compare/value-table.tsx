@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { formatNumber } from "../../format.ts";
 import { Link } from "../../parts/link.tsx";
+import { Scroll } from "../../parts/scroll.tsx";
 import type { ComparedRun } from "./compared-run.ts";
 import { type Field, fieldValue } from "./field.ts";
 import { RunLetter } from "./run-letter.tsx";
@@ -16,7 +17,7 @@ export function ValueTable({
   return (
     <details class="numbers">
       <summary>The numbers</summary>
-      <div class="scroll">
+      <Scroll label="The numbers">
         <table class="table">
           <thead>
             <tr>
@@ -45,7 +46,7 @@ export function ValueTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </details>
   );
 }

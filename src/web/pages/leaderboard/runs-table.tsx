@@ -53,7 +53,7 @@ export function RunsTable({
           <col class="col-name" />
           <col class="col-status" />
           {columns.map(({ id, kind }) => (
-            <col key={id} class={`col-${kind}`} />
+            <col key={id} class={id === "params.class" ? "col-class" : `col-${kind}`} />
           ))}
         </colgroup>
         <thead>

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { TimedPredictions } from "../../api/predictions.ts";
 import { formatDuration } from "../../format.ts";
+import { Scroll } from "../../parts/scroll.tsx";
 import { Shares } from "./shares.tsx";
 
 const mostRows = 500;
@@ -42,7 +43,7 @@ export function Outcome({
 function Lines({ answer: { predictions, probabilities, classes = [] } }: { readonly answer: TimedPredictions }): VNode {
   return (
     <>
-      <div class="scroll predicted-lines">
+      <Scroll label="The predictions" class="predicted-lines">
         <table class="table">
           <thead>
             <tr>
@@ -67,7 +68,7 @@ function Lines({ answer: { predictions, probabilities, classes = [] } }: { reado
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {predictions.length > mostRows && (
         <p class="help">
           The first {mostRows} of {predictions.length} rows are shown.

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { saveBlob } from "../../../api/artifacts.ts";
 import type { MetricHistory, MetricPoint } from "../../../api/metric-history.ts";
 import { formatNumber } from "../../../format.ts";
+import { Scroll } from "../../../parts/scroll.tsx";
 import { printHistories, summarise } from "./summarise.ts";
 
 /** The numbers of the chart: what matters of each curve, and all of them as a file. */
@@ -22,7 +23,7 @@ export function HistoryTable({
       {histories.some(({ isSampled }) => isSampled) && (
         <p class="help">A long history is shown by a sample of its points, spread evenly.</p>
       )}
-      <div class="scroll">
+      <Scroll label="The numbers">
         <table class="table">
           <thead>
             <tr>
@@ -48,7 +49,7 @@ export function HistoryTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <p class="history-save">
         <button
           type="button"

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { formatNumber } from "../../../format.ts";
 import { Chart, type EChartsOption } from "../../../parts/chart.tsx";
+import { Scroll } from "../../../parts/scroll.tsx";
 import { isDark } from "../../../theme.ts";
 import { CurveNumbers } from "./curve-numbers.tsx";
 import { calibrationOption, precisionRecallOption, rocOption } from "./curve-options.ts";
@@ -48,7 +49,7 @@ export function CurveCharts({ curves, part }: { readonly curves: Curves; readonl
         >
           <details>
             <summary>Numbers</summary>
-            <div class="scroll numbers">
+            <Scroll label="Numbers of the calibration" class="numbers">
               <table class="table">
                 <thead>
                   <tr>
@@ -72,7 +73,7 @@ export function CurveCharts({ curves, part }: { readonly curves: Curves; readonl
                   )}
                 </tbody>
               </table>
-            </div>
+            </Scroll>
           </details>
         </OneChart>
       ) : (

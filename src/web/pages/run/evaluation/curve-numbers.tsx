@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { formatNumber } from "../../../format.ts";
+import { Scroll } from "../../../parts/scroll.tsx";
 import type { Curve } from "./read-evaluation.ts";
 
 /** More classes than these are folded away. */
@@ -49,7 +50,7 @@ export function CurveNumbers({
       )}
       <details>
         <summary>Points</summary>
-        <div class="scroll numbers">
+        <Scroll label="Points" class="numbers">
           <table class="table">
             <thead>
               <tr>
@@ -72,7 +73,7 @@ export function CurveNumbers({
               )}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       </details>
     </>
   );

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { Scroll } from "../../../parts/scroll.tsx";
 import type { LogLine } from "./log-lines.ts";
 
 /** Lines that are drawn: the last ones, as in a terminal. */
@@ -9,7 +10,7 @@ export function LogTable({ lines }: { readonly lines: readonly LogLine[] }): VNo
   return (
     <>
       {shown.length < lines.length && <p class="help">The last {most} lines are shown. Filter to see others.</p>}
-      <div class="scroll">
+      <Scroll label="Log lines">
         <table class="table log-table">
           <thead>
             <tr>
@@ -37,7 +38,7 @@ export function LogTable({ lines }: { readonly lines: readonly LogLine[] }): VNo
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { type Execution, findExecution } from "../../../api/execution.ts";
 import { formatDuration } from "../../../format.ts";
 import { Answer } from "../../../parts/answer.tsx";
 import { Empty } from "../../../parts/empty.tsx";
+import { Scroll } from "../../../parts/scroll.tsx";
 import { useAnswer } from "../../../use-answer.ts";
 import type { TabProps } from "../tab-props.ts";
 import { Graph } from "./graph.tsx";
@@ -50,9 +51,9 @@ function Shown({ execution }: { readonly execution: Execution }): VNode {
         </p>
       )}
       <div class="workflow">
-        <div class="scroll">
+        <Scroll label="The drawing">
           <Graph execution={execution} now={now} />
-        </div>
+        </Scroll>
         <StepList execution={execution} now={now} />
       </div>
     </>
