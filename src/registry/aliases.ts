@@ -108,7 +108,7 @@ function standsAt(alias: string, sequence: number): Condition {
 }
 
 function check({ alias, sequence, to, kind, reason, by }: Promotion): void {
-  checkName("alias", alias, limits.key);
+  checkName("alias", alias, limits.alias);
   checkWhole("sequence", sequence, 1);
   if ((kind === "remove") !== (to === 0)) refuse("to", "a version, or 0 to remove the alias", String(to));
   checkText("reason", reason, limits.reason);

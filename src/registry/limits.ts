@@ -4,6 +4,7 @@ import { FaultError, type Int64, type Metric } from "../contracts/index.ts";
 export const limits = {
   name: { characters: 500, bytes: 800 },
   key: { characters: 250, bytes: 800 },
+  alias: { characters: 255, bytes: 800 },
   paramValue: { characters: 6000, bytes: 24_000 },
   tagValue: { characters: 8000, bytes: 32_000 },
   reason: { characters: 4000, bytes: 16_000 },

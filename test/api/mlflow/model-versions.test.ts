@@ -236,6 +236,8 @@ describe("an alias", () => {
         400,
         "Invalid alias name: 'a b'. Names may only contain alphanumerics, underscores (_), and dashes (-).",
       ],
+      ["POST", "registered-models/alias", { name: "m", alias: "a".repeat(255), version: "2" }, 200, {}],
+      ["DELETE", "registered-models/alias", { name: "m", alias: "a".repeat(255) }, 200, {}],
       [
         "POST",
         "registered-models/alias",
