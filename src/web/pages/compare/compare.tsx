@@ -87,7 +87,7 @@ function TooFewAreLeft({ runs, leftOut }: Compared): VNode {
         </ul>
         {runs.map(({ runId, name }) => (
           <p key={runId}>
-            <Link to={{ page: "run", runId, query: {} }}>See {name === "" ? runId : name}</Link>
+            <Link to={{ page: "run", runId, query: {} }}>See {name}</Link>
           </p>
         ))}
       </Empty>

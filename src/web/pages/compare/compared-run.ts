@@ -38,9 +38,11 @@ async function find(runId: string, signal: AbortSignal): Promise<LeftOut | Omit<
   try {
     const run = await getRun(runId, signal);
     if (run.info.lifecycle_stage === "deleted") return { runId, because: "deleted" };
+    const row = rowOf(run);
     const dataset = run.inputs.dataset_inputs?.[0]?.dataset;
     return {
-      ...rowOf(run),
+      ...row,
+      name: row.name === "" ? runId : row.name,
       stepped: new Set(run.data.metrics?.flatMap(({ key, step }) => (step > 0 ? [key] : []))),
       dataset: dataset && { name: dataset.name, digest: dataset.digest },
     };

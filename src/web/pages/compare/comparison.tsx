@@ -5,6 +5,7 @@ import { lazy } from "../../lazy.tsx";
 import { replaceAddress } from "../../navigation.ts";
 import { Link } from "../../parts/link.tsx";
 import { Page } from "../../parts/page.tsx";
+import { Tabs } from "../../parts/tabs.tsx";
 import type { Compared } from "./compared-run.ts";
 import { Configs } from "./configs.tsx";
 import { fieldsOf } from "./field.ts";
@@ -57,13 +58,11 @@ export function Comparison({ runs, leftOut, query }: Compared & { readonly query
           ))}
         </p>
       )}
-      <nav class="tabs" aria-label="Of this comparison">
-        {tabs.map(({ id, title }) => (
-          <Link key={id} to={tabAddress(runIds, query, id)} aria-current={id === shown ? "page" : undefined}>
-            {title}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label="Of this comparison"
+        shown={shown}
+        tabs={tabs.map(({ id, title }) => ({ id, title, to: tabAddress(runIds, query, id) }))}
+      />
       <Tab id={shown} runs={runs} fields={fields} standings={standings} query={query} say={say} />
     </Page>
   );

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { formatNumber } from "../../format.ts";
+import { formatDuration, formatNumber } from "../../format.ts";
 import { isLessBetter } from "../../metric-direction.ts";
 import { Link } from "../../parts/link.tsx";
 import { Scroll } from "../../parts/scroll.tsx";
@@ -18,6 +18,7 @@ export function CurveTable({ curves, name }: { readonly curves: readonly RunCurv
             <tr>
               <th scope="col">Run</th>
               <th scope="col">Points</th>
+              <th scope="col">Over</th>
               <th scope="col">First</th>
               <th scope="col">Best</th>
               <th scope="col">Last</th>
@@ -32,11 +33,10 @@ export function CurveTable({ curves, name }: { readonly curves: readonly RunCurv
                 <tr key={run.runId}>
                   <th scope="row">
                     <RunLetter of={run} />{" "}
-                    <Link to={{ page: "run", runId: run.runId, query: { tab: "curves" } }}>
-                      {run.name === "" ? run.runId : run.name}
-                    </Link>
+                    <Link to={{ page: "run", runId: run.runId, query: { tab: "curves" } }}>{run.name}</Link>
                   </th>
                   <td>{points.length.toLocaleString("en")}</td>
+                  <td>{formatDuration((points.at(-1)?.timestamp ?? 0) - (points[0]?.timestamp ?? 0))}</td>
                   <td>{show(points[0]?.value)}</td>
                   <td>{show(known.length === 0 ? undefined : known.reduce((a, b) => best(a, b)))}</td>
                   <td>{show(points.at(-1)?.value)}</td>

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { MetricHistory } from "../../api/metric-history.ts";
-import { formatDuration, formatNumber } from "../../format.ts";
+import { formatNumber } from "../../format.ts";
 import { Answer } from "../../parts/answer.tsx";
 import { Chart } from "../../parts/chart.tsx";
 import { Empty } from "../../parts/empty.tsx";
@@ -120,7 +120,5 @@ function firstWithHistory(runs: readonly ComparedRun[], metrics: readonly Field[
 
 function noteOf(history: MetricHistory | undefined): string {
   const last = history?.points.at(-1);
-  if (history === undefined || last === undefined) return "not logged";
-  const took = last.timestamp - history.points[0]!.timestamp;
-  return `${formatNumber(last.value)}${took > 0 ? ` after ${formatDuration(took)}` : ""}`;
+  return last === undefined ? "not logged" : formatNumber(last.value);
 }

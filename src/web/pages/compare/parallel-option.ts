@@ -59,7 +59,7 @@ export function parallelOption({
       },
       z: pointed === i ? 3 : 2,
       tooltip: { formatter: `${run.letter} ${run.name.slice(0, 60)}` },
-      data: [axes.map((axis) => axis.values[i] as number)],
+      data: [axes.map((axis) => axis.values[i] ?? Number.NaN)],
     })),
   };
 }

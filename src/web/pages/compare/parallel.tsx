@@ -11,7 +11,7 @@ import { groundOf, linesOf } from "./axis-colours.ts";
 import { readAxes, writeAxes } from "./chosen-axes.ts";
 import { type Colouring, colouringOf } from "./colouring.ts";
 import type { ComparedRun } from "./compared-run.ts";
-import type { Field } from "./field.ts";
+import { type Field, fieldValue } from "./field.ts";
 import { FieldSelect } from "./field-select.tsx";
 import { parallelOption } from "./parallel-option.ts";
 import { rampGradient } from "./run-colours.ts";
@@ -47,6 +47,7 @@ export function Parallel({ runs, fields, query, say }: TabProps): VNode {
       ) : (
         <Drawing runs={runs} axes={axes} colouring={colouring} pointed={pointed} />
       )}
+      <SkippedAxes runs={runs} axes={axes} />
       <RunLegend
         runs={runs}
         colourOf={({ index }) => colouring.colours[index]!}
@@ -74,7 +75,7 @@ function Drawing({
     () =>
       parallelOption({
         runs,
-        axes: axes.map((field) => axisOf(runs, field, { mayMiss: false })),
+        axes: axes.map((field) => axisOf(runs, field, { mayMiss: field.kind !== "param" })),
         colours: colouring.colours,
         pointed,
         lines: linesOf(dark),
@@ -92,6 +93,23 @@ function Drawing({
         />
       </div>
     </Scroll>
+  );
+}
+
+/** A line goes by an axis that its run has no number for. */
+function SkippedAxes({
+  runs,
+  axes,
+}: {
+  readonly runs: readonly ComparedRun[];
+  readonly axes: readonly Field[];
+}): VNode | null {
+  const skips = runs.flatMap((run) => {
+    const keys = axes.filter((field) => field.kind !== "param" && !Number.isFinite(fieldValue(run, field)));
+    return keys.length === 0 ? [] : [`${run.letter} (${keys.map(({ key }) => key.slice(0, 60)).join(", ")})`];
+  });
+  return skips.length === 0 ? null : (
+    <p class="help">Without a number there, a line passes an axis by: {skips.join("; ")}</p>
   );
 }
 

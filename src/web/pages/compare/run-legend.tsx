@@ -29,7 +29,7 @@ export function RunLegend({
         >
           <RunLetter of={run} colour={colourOf?.(run)} />{" "}
           <Link to={{ page: "run", runId: run.runId, query: {} }} title={run.name}>
-            {run.name === "" ? run.runId : run.name}
+            {run.name}
           </Link>
           {note !== undefined && <span class="run-legend-note">{note(run)}</span>}
         </li>

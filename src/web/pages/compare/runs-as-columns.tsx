@@ -1,13 +1,13 @@
 import type { ComponentChildren, VNode } from "preact";
 import { formatDuration, formatNumber, formatTime } from "../../format.ts";
 import { isLessBetter } from "../../metric-direction.ts";
+import { FoldedText } from "../../parts/folded-text.tsx";
 import { Link } from "../../parts/link.tsx";
 import { ProductionMark } from "../../parts/production-mark.tsx";
 import { Status } from "../../parts/status.tsx";
 import { bestOf } from "./best.ts";
 import type { ComparedRun } from "./compared-run.ts";
 import { differs, type Field } from "./field.ts";
-import { LongValue } from "./long-value.tsx";
 import { RunLetter } from "./run-letter.tsx";
 import type { TabProps } from "./tab-props.ts";
 
@@ -83,7 +83,7 @@ function Heading({
       <span class="compare-heading">
         <RunLetter of={run} />
         <Link to={{ page: "run", runId: run.runId, query: {} }} class="compare-name" title={run.name}>
-          {run.name === "" ? run.runId : run.name}
+          {run.name}
         </Link>
       </span>
       {isProduction && <ProductionMark />}
@@ -135,7 +135,7 @@ function MetricRow({ field: { key }, runs }: { readonly field: Field; readonly r
   return (
     <tr>
       <th scope="row" title={key}>
-        {key}{" "}
+        <span class="compare-key">{key}</span>{" "}
         <span class="direction" title={isLess ? "less is better" : "more is better"}>
           <span aria-hidden="true">{isLess ? "↓" : "↑"}</span>
           <span class="hidden">{isLess ? "less is better" : "more is better"}</span>
@@ -163,13 +163,13 @@ function ParamRow({ field: { key }, runs }: { readonly field: Field; readonly ru
   return (
     <tr>
       <th scope="row" title={key}>
-        {key}
+        <span class="compare-key">{key}</span>
       </th>
       {runs.map((run) => {
         const text = run.params.get(key);
         return (
           <td key={run.runId} class="compare-param">
-            {text === undefined ? <Nothing /> : <LongValue text={text} />}
+            {text === undefined ? <Nothing /> : <FoldedText text={text} shown={100} />}
           </td>
         );
       })}

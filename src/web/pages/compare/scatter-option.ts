@@ -4,6 +4,9 @@ import { type Axis, rangeOf } from "./axis.ts";
 import type { AxisColours } from "./axis-colours.ts";
 import type { ComparedRun } from "./compared-run.ts";
 
+/** Where the letter stands by its point: that of a neighbour elsewhere. */
+const places = ["top", "right", "bottom", "left"] as const;
+
 interface Scale {
   readonly axis: Axis;
   readonly isLog: boolean;
@@ -50,7 +53,7 @@ export function scatterOption({
         itemStyle: { color: colours[i]! },
         label: {
           show: true,
-          position: "top",
+          position: places[i % places.length]!,
           formatter: lettersAt(i),
           color: lines.axisLabel.color,
           fontWeight: "bold",

@@ -33,10 +33,7 @@ export function ValueTable({
             {runs.map((run) => (
               <tr key={run.runId}>
                 <th scope="row">
-                  <RunLetter of={run} />{" "}
-                  <Link to={{ page: "run", runId: run.runId, query: {} }}>
-                    {run.name === "" ? run.runId : run.name}
-                  </Link>
+                  <RunLetter of={run} /> <Link to={{ page: "run", runId: run.runId, query: {} }}>{run.name}</Link>
                 </th>
                 {fields.map((field) => {
                   const value = fieldValue(run, field);

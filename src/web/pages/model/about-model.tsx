@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { WireModel } from "../../api/tracking.ts";
+import { FoldedText } from "../../parts/folded-text.tsx";
 import { Tags } from "./tags.tsx";
 
 /** What people wrote about the model. Nothing where they wrote nothing. */
@@ -7,7 +8,11 @@ export function AboutModel({ model: { description = "", tags = [] } }: { readonl
   if (description === "" && tags.length === 0) return null;
   return (
     <section class="about-model" aria-label="About the model">
-      {description !== "" && <p class="model-description">{description}</p>}
+      {description !== "" && (
+        <div class="model-description">
+          <FoldedText text={description} shown={600} />
+        </div>
+      )}
       <Tags tags={tags} />
     </section>
   );

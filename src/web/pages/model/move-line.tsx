@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { Promotion } from "../../../contracts/index.ts";
 import { formatTime } from "../../format.ts";
+import { FoldedText } from "../../parts/folded-text.tsx";
 import { gainOf, whatMoved, whoMoved } from "./move-words.ts";
 
 /** A move of Production, on the timeline. */
@@ -23,7 +24,9 @@ export function MoveLine({ move }: { readonly move: Promotion }): VNode {
           </span>
         )}
       </p>
-      <p class="move-why">{reason}</p>
+      <div class="move-why">
+        <FoldedText text={reason} shown={300} />
+      </div>
       <p class="move-who">
         <time dateTime={new Date(at).toISOString()}>{formatTime(at)}</time>, by <span title={by}>{whoMoved(by)}</span>
       </p>

@@ -60,17 +60,17 @@ export function VersionsTable({
               <td class="version-validation">
                 <ValidationWords of={row} />
               </td>
-              <td title={row.dataset?.digest}>
+              <td class="version-fact" title={row.dataset?.digest}>
                 {row.dataset === undefined ? (
                   <span class="help">unknown</span>
                 ) : (
                   <>
-                    {row.dataset.name} <code>{row.dataset.digest.slice(0, 8)}</code>
+                    {row.dataset.name.slice(0, 40)} <code>{row.dataset.digest.slice(0, 8)}</code>
                   </>
                 )}
               </td>
-              <td>{row.version.current_stage}</td>
-              <td title={formatTime(row.version.creation_timestamp)}>
+              <td class="version-fact">{row.version.current_stage}</td>
+              <td class="version-fact" title={formatTime(row.version.creation_timestamp)}>
                 {formatAgo(row.version.creation_timestamp, Date.now())}
               </td>
               {onPromote !== undefined && (
