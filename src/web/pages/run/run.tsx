@@ -11,6 +11,7 @@ import { Answer } from "../../parts/answer.tsx";
 import { Empty } from "../../parts/empty.tsx";
 import { Link } from "../../parts/link.tsx";
 import { Page } from "../../parts/page.tsx";
+import { Tabs } from "../../parts/tabs.tsx";
 import { mayWrite } from "../../session.ts";
 import { useAnswer } from "../../use-answer.ts";
 import { Artifacts } from "./artifacts/artifacts.tsx";
@@ -19,9 +20,8 @@ import { Logs } from "./logs/logs.tsx";
 import { Overview } from "./overview/overview.tsx";
 import { paceOf } from "./pace.ts";
 import { RunState } from "./run-state.tsx";
-import { RunTabs } from "./run-tabs.tsx";
 import type { TabProps } from "./tab-props.ts";
-import { tabOf } from "./tabs.ts";
+import { tabAddress, tabOf, tabs } from "./tabs.ts";
 import { Workflow } from "./workflow/workflow.tsx";
 
 // Charts are the largest part of the dashboard: they come with the first that is shown.
@@ -37,7 +37,8 @@ export function Run({ runId, query }: { readonly runId: string; readonly query: 
     every: (known) => (known === undefined ? undefined : (paceOf(known, Date.now()) ?? rest)),
   });
   const versions = useAnswer((signal) => versionsOfRun(runId, signal), [runId], { every: () => rest / 2 });
-  if (run.value === undefined && run.error instanceof ApiFailure && run.error.status === 404)
+  const isGone = run.error instanceof ApiFailure && run.error.status === 404;
+  if (run.value === undefined && isGone)
     return (
       <Page title="There is no such run" above={<Link to={{ page: "experiments" }}>Experiments</Link>}>
         <Empty title="It was deleted for good, or the address is not whole">
@@ -48,27 +49,32 @@ export function Run({ runId, query }: { readonly runId: string; readonly query: 
       </Page>
     );
   return (
-    <Answer of={run} what="the run">
-      {(known) => <Shown run={known} versions={versions.value ?? []} query={query} />}
+    <Answer of={isGone ? { ...run, error: undefined } : run} what="the run">
+      {(known) => <Shown run={known} isGone={isGone} versions={versions.value ?? []} query={query} />}
     </Answer>
   );
 }
 
 function Shown({
   run,
+  isGone,
   versions,
   query,
 }: {
   readonly run: WireRun;
+  /** It was deleted for good while the reader looked at it. */
+  readonly isGone: boolean;
   readonly versions: readonly WireVersion[];
   readonly query: Query;
 }): VNode {
   const { run_id: runId, experiment_id: experimentId, run_name: name } = run.info;
   const experiment = useAnswer((signal) => getExperiment(experimentId, signal), [experimentId]);
   // What asks again looks at the run as it is then, not as it was when it began.
-  const current = useRef(run);
-  current.current = run;
-  const tab = { run, query, pace: () => paceOf(current.current, Date.now()) };
+  const current = useRef<WireRun | undefined>(run);
+  current.current = isGone ? undefined : run;
+  const pace = (): number | undefined =>
+    current.current === undefined ? undefined : paceOf(current.current, Date.now());
+  const tab = { run, query, pace };
   const newest = versions[0];
   const isPodiums = mapOf(run.data.tags).has("podium.config.key");
   return (
@@ -96,8 +102,17 @@ function Shown({
         </>
       }
     >
+      {isGone && (
+        <p class="stale" role="status">
+          This run was deleted for good while you looked at it. Shown is what was there.
+        </p>
+      )}
       <RunState run={run} versions={versions} />
-      <RunTabs runId={runId} shown={tabOf(query)} />
+      <Tabs
+        label="Of this run"
+        tabs={tabs.map(({ id, title }) => ({ id, title, to: tabAddress(runId, id) }))}
+        shown={tabOf(query)}
+      />
       {shownTab(tab, versions)}
     </Page>
   );

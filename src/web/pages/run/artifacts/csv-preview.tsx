@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
+import { Scroll } from "../../../parts/scroll.tsx";
 import { readCsv } from "./read-csv.ts";
 
 const [mostLines, mostColumns] = [200, 100];
@@ -16,8 +17,7 @@ export function CsvPreview({ text, separator }: { readonly text: string; readonl
           Shown are the first {mostLines} lines{heading.length > mostColumns && ` and ${mostColumns} columns`}.
         </p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <div class="scroll csv" tabIndex={0}>
+      <Scroll label="First lines of the table" class="csv">
         <table class="table">
           <thead>
             <tr>
@@ -38,7 +38,7 @@ export function CsvPreview({ text, separator }: { readonly text: string; readonl
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { Scroll } from "../../../parts/scroll.tsx";
 import type { ConfusionMatrix } from "./read-evaluation.ts";
 
 /** With more labels than these it takes the whole width. */
@@ -10,8 +11,7 @@ export function ConfusionTable({ matrix: { labels, counts } }: { readonly matrix
     <section class={labels.length > roomy ? "evaluation-wide" : undefined}>
       <h2>Confusion matrix</h2>
       <p class="help">Lines: what is true. Columns: what the model says. Counts, and shares of the line.</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <div class="scroll" tabIndex={0}>
+      <Scroll label="Confusion matrix">
         <table class="confusion" aria-label="Confusion matrix">
           <thead>
             <tr>
@@ -42,7 +42,7 @@ export function ConfusionTable({ matrix: { labels, counts } }: { readonly matrix
             })}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }

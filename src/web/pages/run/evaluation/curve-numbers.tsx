@@ -43,7 +43,9 @@ export function CurveNumbers({
           <summary>
             {titles.area} of {curves.length} classes
           </summary>
-          <div class="numbers">{areas}</div>
+          <Scroll label={titles.area} class="numbers">
+            {areas}
+          </Scroll>
         </details>
       ) : (
         areas

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { formatNumber } from "../../../format.ts";
+import { Scroll } from "../../../parts/scroll.tsx";
 import type { Report, ReportLine } from "./read-evaluation.ts";
 
 /** Precision, recall and F1 of each class, and their averages. */
@@ -7,7 +8,7 @@ export function ReportTable({ report: { classes, averages, accuracy } }: { reado
   return (
     <section>
       <h2>Classification report</h2>
-      <div class="scroll">
+      <Scroll label="Classification report">
         <table class="table report">
           <thead>
             <tr>
@@ -41,7 +42,7 @@ export function ReportTable({ report: { classes, averages, accuracy } }: { reado
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }

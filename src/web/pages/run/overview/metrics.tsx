@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { RunRow } from "../../../api/runs.ts";
 import { formatNumber } from "../../../format.ts";
+import { Scroll } from "../../../parts/scroll.tsx";
 import { metricTable } from "./metric-table.ts";
 
 /** The latest value of every metric; those of parts of the data side by side, the one that decides first. */
@@ -19,7 +20,7 @@ export function Metrics({ row: { metrics, tags, status } }: { readonly row: RunR
     <section>
       <h2>Metrics</h2>
       {byPart.length > 0 && (
-        <div class="scroll">
+        <Scroll label="Metrics">
           <table class="table metrics-table">
             <thead>
               <tr>
@@ -48,7 +49,7 @@ export function Metrics({ row: { metrics, tags, status } }: { readonly row: RunR
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {others.length > 0 && (
         <table class="table metrics-table">

@@ -1,12 +1,11 @@
 import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { KeyValue } from "../../../api/tracking.ts";
+import { FoldedText } from "../../../parts/folded-text.tsx";
 import { paramLines } from "./param-lines.ts";
 
 /** With more lines than these there is a field to find one. */
 const many = 20;
-/** Letters of a value that are shown before the reader asks for the rest. */
-const long = 160;
 
 /** What the run was configured with, estimators within estimators indented. */
 export function Params({
@@ -58,7 +57,7 @@ export function Params({
                   {name}
                 </th>
                 <td class="mono">
-                  <LongText text={value} />
+                  <FoldedText text={value} shown={160} />
                 </td>
               </tr>
             ))}
@@ -66,16 +65,5 @@ export function Params({
         </table>
       )}
     </section>
-  );
-}
-
-/** A text whose rest is shown on demand. */
-function LongText({ text }: { readonly text: string }): VNode {
-  if (text.length <= long) return <>{text}</>;
-  return (
-    <details>
-      <summary>{text.slice(0, long)} …</summary>
-      {text.slice(long)}
-    </details>
   );
 }

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { FoldedText } from "../../../parts/folded-text.tsx";
 
 /** The reader's own tags; those that Podium and MLflow write are folded away. */
 export function Tags({ tags }: { readonly tags: ReadonlyMap<string, string> }): VNode | null {
@@ -25,7 +26,9 @@ function List({ tags }: { readonly tags: readonly (readonly [string, string])[] 
       {tags.map(([key, value]) => (
         <div key={key}>
           <dt>{key}</dt>
-          <dd>{value}</dd>
+          <dd>
+            <FoldedText text={value} shown={160} />
+          </dd>
         </div>
       ))}
     </dl>
