@@ -14,11 +14,11 @@ export function baselineOf(
   nClasses: number,
   weights: Float64Array | undefined,
 ): Float64Array {
-  const shareOf = (k: number): number =>
-    average(
-      Float64Array.from(classes, (own) => (own === k ? 1 : 0)),
-      weights,
-    );
+  const shareOf = (k: number): number => {
+    const isOfClass = new Float64Array(classes.length);
+    for (let i = 0; i < classes.length; i++) if (classes[i] === k) isOfClass[i] = 1;
+    return average(isOfClass, weights);
+  };
   if (loss.nTrees === 1) {
     const share = inside(shareOf(1), 10 * Number.EPSILON);
     return loss.link(Float64Array.of(1 - share, share));

@@ -140,7 +140,7 @@ function setAside(
     weights: weights && Float64Array.from(rows, (row) => weights[row]!),
   });
   if (!stopsEarly || params.validation_fraction === null)
-    return { train: { rows: Int32Array.from(codes.keys()), classes: codes, weights }, held: undefined };
+    return { train: { rows: codes.map((_, row) => row), classes: codes, weights }, held: undefined };
   const { train, test } = trainTestSplit(codes.length, {
     test_size: params.validation_fraction,
     random_state: seed,
