@@ -25,8 +25,9 @@ export const editorTheme: Extension = EditorView.theme({
   "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "1px" },
   ".cm-scroller": { fontFamily: mono, lineHeight: "1.6", minHeight: "20rem", maxHeight: "60vh", overflow: "auto" },
   ".cm-content": { caretColor: "var(--text)" },
-  ".cm-gutters": { backgroundColor: "var(--ground-2)", color: "var(--text-2)", borderRight: "1px solid var(--line)" },
-  ".cm-activeLine": { backgroundColor: "var(--ground-2)" },
+  ".cm-gutters": { backgroundColor: "transparent", color: "var(--text-2)", borderRight: "none" },
+  ".cm-activeLine": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLine": { backgroundColor: "var(--ground-2)" },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--accent-ground)", outline: "1px solid var(--accent)" },
   ".cm-tooltip": {
     backgroundColor: "var(--ground)",

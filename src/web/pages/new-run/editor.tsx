@@ -7,7 +7,7 @@ import type { Schema } from "./schema-forms.ts";
 /** A text field that knows configs. Loaded when it is first shown: it is larger than the rest of the page. */
 export function Editor({
   label,
-  value,
+  loaded,
   schema,
   issues,
   jumpTo,
@@ -15,7 +15,8 @@ export function Editor({
   onSubmit,
 }: {
   readonly label: string;
-  readonly value: string;
+  /** What stands there, until one types: another object is another text. */
+  readonly loaded: { readonly text: string };
   /** Without one there is no completion. */
   readonly schema: Schema | undefined;
   readonly issues: readonly ConfigIssue[];
@@ -33,14 +34,14 @@ export function Editor({
   useEffect(() => {
     editor.current = openEditor(host.current!, {
       label,
-      text: value,
+      text: loaded.text,
       schema: () => latest.current.schema,
       onChange: (text) => latest.current.onChange(text),
       onSubmit: () => latest.current.onSubmit(),
     });
     return () => editor.current?.close();
   }, []);
-  useEffect(() => editor.current?.replace(value), [value]);
+  useEffect(() => editor.current?.replace(loaded.text), [loaded]);
   useEffect(() => editor.current?.underline(issues), [issues]);
   useEffect(() => {
     if (jumpTo !== undefined) editor.current?.goTo(jumpTo);

@@ -7,7 +7,7 @@ import { CheckResult } from "./check-result.tsx";
 import { fileNameProblem, fileName as nameFor } from "./file-name.ts";
 import type { Schema } from "./schema-forms.ts";
 import { StartFrom } from "./start-from.tsx";
-import { Training } from "./training.tsx";
+import { type Submitted, Training } from "./training.tsx";
 import { useCheck } from "./use-check.ts";
 
 const Editor = lazy(async () => (await import("./editor.tsx")).Editor);
@@ -16,11 +16,6 @@ const Editor = lazy(async () => (await import("./editor.tsx")).Editor);
 const drafts = new Map<string, string>();
 
 const noIssues: readonly ConfigIssue[] = [];
-
-interface Submitted {
-  readonly runId: string;
-  readonly name: string;
-}
 
 /** The editor, what it says of the config, and the runs that were begun with it. */
 export function Workbench({
@@ -33,7 +28,8 @@ export function Workbench({
   readonly text: string;
   readonly fileName?: string | undefined;
 }): VNode {
-  const [text, setTextOnly] = useState(() => drafts.get(draftKey) ?? first);
+  const [loaded, setLoaded] = useState(() => ({ text: drafts.get(draftKey) ?? first }));
+  const [text, setTextOnly] = useState(loaded.text);
   const [givenName, setGivenName] = useState(fileName);
   const [jumpTo, setJumpTo] = useState<ConfigIssue>();
   const [isSubmitting, setIsSubmitting] = useState(false);
@@ -49,6 +45,11 @@ export function Workbench({
     setTextOnly(next);
     setProblem("");
   };
+  const load = (next: string, nextName: string | undefined): void => {
+    setLoaded({ text: next });
+    setText(next);
+    setGivenName(nextName);
+  };
   const submit = async (): Promise<void> => {
     if (isSubmitting || nameProblem !== undefined) return;
     setIsSubmitting(true);
@@ -62,7 +63,8 @@ export function Workbench({
         setJumpTo(now.issues[0]);
       } else {
         const { run_id: runId } = await submitConfig(text, name);
-        setSubmitted([{ runId, name }, ...submitted.filter((one) => one.runId !== runId)]);
+        const { experiment } = now;
+        setSubmitted([{ runId, name, experiment }, ...submitted.filter((one) => one.runId !== runId)]);
       }
     } catch (error) {
       setProblem((error as Error).message);
@@ -75,8 +77,7 @@ export function Workbench({
       setProblem(`${file.name} is too large for a config: the limit is 256 KiB.`);
       return;
     }
-    setText(await file.text());
-    setGivenName(file.name);
+    load(await file.text(), file.name);
   };
 
   return (
@@ -91,16 +92,10 @@ export function Workbench({
       }}
     >
       <div class="workbench-text">
-        <StartFrom
-          onTemplate={(template) => {
-            setText(template);
-            setGivenName(undefined);
-          }}
-          onFile={(file) => void take(file)}
-        />
+        <StartFrom onTemplate={(template) => load(template, undefined)} onFile={(file) => void take(file)} />
         <Editor
           label="Config in YAML or JSON. Tab indents; Escape, then Tab, leaves; Control and Enter submit"
-          value={text}
+          loaded={loaded}
           schema={schema.value}
           issues={check.value?.ok === false ? check.value.issues : noIssues}
           jumpTo={jumpTo}
