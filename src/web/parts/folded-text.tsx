@@ -6,8 +6,7 @@ export function FoldedText({ text, shown }: { readonly text: string; readonly sh
   return (
     <details class="folded-text">
       <summary>
-        {text.slice(0, shown)}
-        <span class="folded-text-more"> …</span>
+        {text.slice(0, shown)}… <span class="folded-text-more">more</span>
       </summary>
       {text.slice(shown)}
     </details>

@@ -24,14 +24,9 @@ export function Comparison({ runs, leftOut, query }: Compared & { readonly query
   const standings = useStandings(runs);
   const { target } = standings[0] ?? {};
   const fields = useMemo(() => fieldsOf(runs, target), [runs, target]);
-  const runIds = runs.map(({ runId }) => runId);
+  const runIds = [...runs, ...leftOut].map(({ runId }) => runId);
   const shown = tabOf(query);
-  const say = (change: Query): void =>
-    replaceAddress({
-      page: "compare",
-      runIds: [...runIds, ...leftOut.map((one) => one.runId)],
-      query: { ...query, ...change },
-    });
+  const say = (change: Query): void => replaceAddress({ page: "compare", runIds, query: { ...query, ...change } });
   return (
     <Page
       title={`Compare ${runs.length} runs`}

@@ -135,10 +135,12 @@ function MetricRow({ field: { key }, runs }: { readonly field: Field; readonly r
   return (
     <tr>
       <th scope="row" title={key}>
-        <span class="compare-key">{key}</span>{" "}
-        <span class="direction" title={isLess ? "less is better" : "more is better"}>
-          <span aria-hidden="true">{isLess ? "↓" : "↑"}</span>
-          <span class="hidden">{isLess ? "less is better" : "more is better"}</span>
+        <span class="compare-key">
+          <span class="direction" title={isLess ? "less is better" : "more is better"}>
+            <span aria-hidden="true">{isLess ? "↓" : "↑"}</span>
+          </span>{" "}
+          {key}
+          <span class="hidden">, {isLess ? "less is better" : "more is better"}</span>
         </span>
       </th>
       {runs.map((run) => {

@@ -94,7 +94,7 @@ function Promoted({ row, current }: { readonly row: VersionRow; readonly current
     <>
       <p>
         {current === undefined ? "Nothing is in Production now." : `It takes the place of version ${current}.`}{" "}
-        Predictions are served from it within seconds.
+        {validation.kind !== "others" && " Predictions are served from it within seconds."}
       </p>
       {validation.kind === "others" && (
         <p class="stale">
