@@ -68,8 +68,11 @@ export function openEditor(
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString());
         }),
-        // The page takes files, wherever they are dropped.
-        EditorView.domEventHandlers({ drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0 }),
+        EditorView.domEventHandlers({
+          // The page takes files, wherever they are dropped.
+          drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0,
+          beforeinput: typeOverLines,
+        }),
       ],
     }),
   });
@@ -89,6 +92,19 @@ export function openEditor(
     },
     close: () => view.destroy(),
   };
+}
+
+/**
+ * Typing over a selection of several lines: browsers would write a style of their own into the line that is left, which
+ * the page's policy forbids.
+ */
+function typeOverLines(event: InputEvent, view: EditorView): boolean {
+  const { state } = view;
+  const { from, to } = state.selection.main;
+  if (event.inputType !== "insertText" || event.data === null) return false;
+  if (state.doc.lineAt(from).number === state.doc.lineAt(to).number) return false;
+  view.dispatch(state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+  return true;
 }
 
 function diagnosticsOf(text: string, issues: readonly ConfigIssue[]): Diagnostic[] {
