@@ -136,7 +136,10 @@ export interface Models {
   create(name: string, options: { tags?: Texts; description?: string }, at: number): Promise<RegisteredModel>;
   /** Adds a version that others logged. @throws Entity.Missing: no such model */
   createVersion(
-    version: Pick<ModelVersion, "name" | "runId" | "experimentId" | "source" | "artifactUri" | "modelId" | "runLink"> & {
+    version: Pick<
+      ModelVersion,
+      "name" | "runId" | "experimentId" | "source" | "artifactUri" | "modelId" | "runLink"
+    > & {
       tags?: Texts;
       description?: string;
     },
