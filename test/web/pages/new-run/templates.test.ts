@@ -14,7 +14,7 @@ describe("template()", () => {
 
 describe("fileName()", () => {
   test.each([
-    ["name: Random forest, deep\ndataset: iris", "random-forest.yaml"],
+    ["name: Random forest, deep\ndataset: iris", "random-forest-deep.yaml"],
     ["dataset: iris\nclass: LogisticRegression", "iris-logistic-regression.yaml"],
     ['{"dataset": "wine", "class": "GaussianNB"}', "wine-gaussian-nb.json"],
     ["dataset: {name: winequality-red, target: quality}", "winequality-red.yaml"],
