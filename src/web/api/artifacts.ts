@@ -56,7 +56,8 @@ export async function saveArtifact(runId: string, { path, file_size: size = 0 }:
 
 /** Has the browser save bytes that are here already. */
 export function saveBlob(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
+  // Under a type of its own Chromium would lengthen the name: MLmodel.txt.
+  const url = URL.createObjectURL(new Blob([blob], { type: "application/octet-stream" }));
   follow(url, name);
   // Chromium reads it after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
