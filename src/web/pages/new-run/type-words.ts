@@ -2,10 +2,13 @@ import type { Schema } from "./schema-forms.ts";
 
 /** A field's type, range and default in few words: `int from 1, null; default 100`. */
 export function typeWords(schema: Schema): string {
-  const forms = schema.anyOf ?? [schema];
-  const types = [...new Set(forms.map(formWords))].filter((words) => words !== "").join(", ");
+  const types = [...new Set(flat(schema).map(formWords))].filter((words) => words !== "").join(", ");
   const standard = schema.default === undefined ? "" : `default ${printed(schema.default)}`;
   return [types, standard].filter((words) => words !== "").join("; ");
+}
+
+function flat(schema: Schema): readonly Schema[] {
+  return schema.anyOf?.flatMap(flat) ?? [schema];
 }
 
 const names: Readonly<Record<string, string>> = {
@@ -19,6 +22,8 @@ const names: Readonly<Record<string, string>> = {
 };
 
 function formWords(form: Schema): string {
+  // What a schema names elsewhere are the params of a class.
+  if (form.$ref !== undefined) return "mapping";
   if (form.enum !== undefined) {
     const shown = form.enum.slice(0, 6).map(String);
     return [...shown, ...(form.enum.length > shown.length ? ["…"] : [])].join(", ");

@@ -25,13 +25,11 @@ export function isBeyond({ min, max }: SignatureInput, cell: Cell): boolean {
   return typeof cell === "number" && ((min !== undefined && cell < min) || (max !== undefined && cell > max));
 }
 
-/** The field that an error of the API is about, the longest among those that it quotes, and what is wrong there. */
+/** The field that an error of the API is about, where it quotes one, and what is wrong there. */
 export function problemOf(message: string, inputs: readonly SignatureInput[]): FieldProblem | undefined {
-  const name = inputs
-    .map((input) => input.name)
-    .filter((one) => message.includes(`"${one}"`))
-    .toSorted((a, b) => b.length - a.length)[0];
-  if (name === undefined) return undefined;
+  const named = inputs.filter((input) => message.includes(`"${input.name}"`));
+  if (named.length !== 1) return undefined;
+  const { name } = named[0]!;
   const where = `row 0, column "${name}" `;
   return { name, message: message.startsWith(where) ? message.slice(where.length) : message };
 }

@@ -35,8 +35,10 @@ describe("problemOf()", () => {
       message: 'must be a finite number, got "two"',
     });
   });
-  test("is nothing where no field is named", () => {
+  test("is nothing where no field is named, or several are", () => {
     expect(problemOf("there are no rows to predict", [number])).toBeUndefined();
+    const message = `the model does not know "${number.name}", "${word.name}"`;
+    expect(problemOf(message, [number, word])).toBeUndefined();
   });
 });
 
