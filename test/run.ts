@@ -1,13 +1,15 @@
 /**
- * `npm test`: the tests by vitest, then the end-to-end suite, the conformance with AWS and, where its flows are there,
- * MLflow's Python client on the embedded cloud; with `--clouds DIR` the first two also on LocalStack and ministack, where
- * DIR holds their start scripts. The last line is the sum: `N passed, N failed`.
+ * `npm test`: the tests by vitest, then the end-to-end suite, the conformance with AWS, the dashboard where there is a
+ * Chromium and, where its flows are there, MLflow's Python client on the embedded cloud; with `--clouds DIR` the first
+ * two of these also on LocalStack and ministack, where DIR holds their start scripts. The last line is the sum:
+ * `N passed, N failed`.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { findChromium } from "./browser/find-chromium.ts";
 
 interface Counts {
   passed: number;
@@ -24,6 +26,8 @@ const suites: [string, string[]][] = [
   ["conformance", ["test/conformance/run.ts", "--"]],
 ];
 const leftOut: string[] = [];
+if (findChromium() !== undefined) suites.push(["browser", ["test/browser/run.ts", "--"]]);
+else leftOut.push("the dashboard was not looked at: there is no Chromium here, and CHROMIUM names none");
 if (options.clouds !== undefined)
   for (const cloud of ["localstack", "ministack"]) {
     const scripts = resolve(options.clouds, cloud);
