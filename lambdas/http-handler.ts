@@ -1,8 +1,12 @@
 import type { Hono } from "hono";
 import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 
-/** Says that a body is base64 already; it does not leave here. */
-const mark = "content-transfer-encoding";
+/**
+ * Says that a body is base64 already, and holds its content encoding, for which Hono would make it base64 once more. It
+ * does not leave here.
+ */
+const mark = "x-podium-base64";
+const encodingHeader = "content-encoding";
 
 export type HttpHandler = (event: LambdaEvent, context?: LambdaContext) => Promise<{ readonly statusCode: number }>;
 
@@ -16,8 +20,10 @@ export function httpHandler(app: Pick<Hono, "fetch">): HttpHandler {
   return async (event, context) => {
     const result = await toResult(event, context);
     const headers: Record<string, unknown> = result.multiValueHeaders ?? result.headers ?? {};
-    if (!(mark in headers)) return result;
+    const encoding = headers[mark];
+    if (encoding === undefined) return result;
     delete headers[mark];
+    if (String(encoding) !== "") headers[encodingHeader] = encoding;
     return { ...result, isBase64Encoded: true };
   };
 }
@@ -27,6 +33,7 @@ async function inBase64(response: Response): Promise<Response> {
   if (response.body === null || type.startsWith("application/json")) return response;
   const { status } = response;
   const headers = new Headers(response.headers);
-  headers.set(mark, "base64");
+  headers.set(mark, headers.get(encodingHeader) ?? "");
+  headers.delete(encodingHeader);
   return new Response(Buffer.from(await response.arrayBuffer()).toString("base64"), { status, headers });
 }

@@ -6,6 +6,7 @@ import { httpHandler } from "../../lambdas/http-handler.ts";
 const bytes = Uint8Array.from({ length: 256 }, (_, i) => i);
 const app = new Hono()
   .get("/bytes", () => new Response(bytes, { headers: { "content-type": "text/plain", etag: '"1"' } }))
+  .get("/packed", () => new Response(bytes, { headers: { "content-type": "text/css", "content-encoding": "br" } }))
   .get("/json", (context) => context.json({ name: "лес" }))
   .put("/nothing", () => new Response(null));
 
@@ -21,6 +22,14 @@ test("bytes leave as they are, whatever their type", async () => {
     body: Buffer.from(bytes).toString("base64"),
     isBase64Encoded: true,
     multiValueHeaders: { "content-type": ["text/plain"], etag: ['"1"'] },
+  });
+});
+test("bytes that are compressed already are base64 once", async () => {
+  expect(await call("GET", "/packed")).toEqual({
+    statusCode: 200,
+    body: Buffer.from(bytes).toString("base64"),
+    isBase64Encoded: true,
+    multiValueHeaders: { "content-type": ["text/css"], "content-encoding": ["br"] },
   });
 });
 test("JSON is text", async () => {
