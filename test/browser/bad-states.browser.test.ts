@@ -73,10 +73,7 @@ describe("a run that is deleted under the reader", () => {
       route.fulfill({ status: 404, json: { error_code: "RESOURCE_DOES_NOT_EXIST", message: "no such run" } }),
     );
     await page.clock.runFor(31_000);
-    await page
-      .getByText(/no such run/)
-      .first()
-      .waitFor();
+    await page.getByText("This run was deleted for good").waitFor();
     await page.getByRole("heading", { name: "fine-tuned" }).waitFor();
   });
 
