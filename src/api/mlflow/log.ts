@@ -5,6 +5,7 @@ import { ApiError, invalid, missing } from "../api-error.ts";
 import { bodyFields, type Fields } from "../request.ts";
 import type { Wire } from "../wire.ts";
 import type { ApiWorld } from "../world.ts";
+import { refuseDecidingEntries } from "./deciding-entries.ts";
 import { checkBatchLimits, readMetric, readMetrics, readParam, readParams, readTag, readTagList } from "./entries.ts";
 import { nameTag, runIdOf } from "./runs.ts";
 
@@ -38,6 +39,7 @@ export async function deleteTag(context: Context, { registry }: ApiWorld): Promi
   const fields = await bodyFields(context);
   const runId = runIdOf(fields);
   const key = fields.text("key");
+  await refuseDecidingEntries(runId, { tags: [key] }, { registry });
   if (!(await registry.runs.deleteTag(runId, key))) throw missing(`No tag with name: ${key} in run with id ${runId}`);
   return {};
 }
@@ -57,6 +59,7 @@ export async function logBatch(context: Context, world: ApiWorld): Promise<Wire>
 /** A model's metrics are its run's too. */
 async function log(runId: string, batch: Batch, { registry }: ApiWorld): Promise<void> {
   const { [nameTag]: name = "", ...others } = batch.tags ?? {};
+  await refuseDecidingEntries(runId, { metrics: batch.metrics ?? [], tags: Object.keys(others) }, { registry });
   const byModel = Map.groupBy(
     (batch.metrics ?? []).filter(({ modelId }) => modelId !== undefined),
     ({ modelId }) => modelId!,
