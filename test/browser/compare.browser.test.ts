@@ -11,7 +11,7 @@ describe("the comparison", () => {
     const page = await compare([logistic, forest, neighbors]);
     expect(await page.getByRole("columnheader").count()).toBe(4);
     await page
-      .getByRole("row", { name: /^f1_train/ })
+      .getByRole("row", { name: /f1_train/ })
       .getByText("best")
       .first()
       .waitFor();
