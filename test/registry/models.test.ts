@@ -235,7 +235,7 @@ describe("an alias", () => {
 describe("after a death at any call, a second try", () => {
   const prepared = (whole: Registry, id: string): Promise<void> => wholeModel(whole, id);
 
-  test("completes a renaming", async () => {
+  test("completes a renaming", { timeout: 120_000 }, async () => {
     const deaths = await atEveryPoint(
       table,
       async ({ models }, id) => {
@@ -252,7 +252,7 @@ describe("after a death at any call, a second try", () => {
     );
     expect(deaths).toBeGreaterThanOrEqual(16);
   });
-  test("completes a deletion, as does whoever takes the name next", async () => {
+  test("completes a deletion, as does whoever takes the name next", { timeout: 120_000 }, async () => {
     const deaths = await atEveryPoint(
       table,
       async ({ models }, id) => {
