@@ -18,6 +18,10 @@ const pages: readonly [name: string, hash: string][] = [
   ["run that others logged", `#/runs/${runs.logged}`],
   ["run of long names", `#/runs/${runs.long}`],
   ["comparison", `#/compare/${runs.logistic},${runs.forest},${runs.neighbors}`],
+  ...["parallel", "scatter", "curves", "configs"].map((tab): [string, string] => [
+    `comparison, ${tab}`,
+    `#/compare/${runs.logistic},${runs.forest},${runs.neighbors}?tab=${tab}`,
+  ]),
   ["comparison with a run that is not there", `#/compare/${runs.logistic},${runs.logged},${"0".repeat(32)}`],
   ["models", "#/models"],
   ["model", "#/models/iris"],
