@@ -12,6 +12,13 @@ const artifacts = variable("ARTIFACTS_BUCKET");
 /** A file of its own beside this one: no part of it is loaded before. */
 const configLanguage = (): Promise<ConfigLanguage> => import(new URL("./config-language.mjs", import.meta.url).href);
 
+const files = fileBeside("dashboard");
+// LocalStack's gateway hands base64 on as it is: there what is compressed is not there, and text goes as text.
+const dashboard: typeof files =
+  process.env["LOCALSTACK_HOSTNAME"] === undefined
+    ? files
+    : async (name) => (/\.(br|gz)$/.test(name) ? undefined : files(name));
+
 const app = createApi({
   registry: openRegistry({ client: new DynamoDBClient(), table: variable("TABLE_NAME") }),
   artifacts: openObjectStore({ client, bucket: artifacts }),
@@ -22,7 +29,7 @@ const app = createApi({
     validation: variable("VALIDATION_STATE_MACHINE_ARN"),
   }),
   publish: openBus(),
-  dashboard: fileBeside("dashboard"),
+  dashboard,
   configLanguage,
   clock: Date.now,
 });

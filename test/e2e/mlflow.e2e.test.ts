@@ -82,10 +82,13 @@ describe("MLflow's REST API", () => {
     const bad = await search({ filter: "metrics.f1_val = = 3" });
     expect(bad.json.error_code).toBe("INVALID_PARAMETER_VALUE");
   });
-  test("shows a page that lists experiments, without a script from elsewhere", async () => {
+  test("shows the dashboard, whose files come as they are", async () => {
     const page = await call("/");
     expect(page.status).toBe(200);
     expect(page.headers.get("content-security-policy")).toMatch(/default-src 'none'|default-src 'self'/);
     expect(page.text).not.toMatch(/(src|href)="https?:/);
+    const [, script] = /src="(assets\/main-[^"]+)"/.exec(page.text) ?? [];
+    const { status, text } = await call(`/${script}`);
+    expect([status, text.includes("import")]).toEqual([200, true]);
   });
 });

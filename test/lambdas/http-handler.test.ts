@@ -6,6 +6,7 @@ import { httpHandler } from "../../lambdas/http-handler.ts";
 const bytes = Uint8Array.from({ length: 256 }, (_, i) => i);
 const app = new Hono()
   .get("/bytes", () => new Response(bytes, { headers: { "content-type": "text/plain", etag: '"1"' } }))
+  .get("/text", () => new Response("лес", { headers: { "content-type": "application/octet-stream" } }))
   .get("/packed", () => new Response(bytes, { headers: { "content-type": "text/css", "content-encoding": "br" } }))
   .get("/json", (context) => context.json({ name: "лес" }))
   .put("/nothing", () => new Response(null));
@@ -31,6 +32,9 @@ test("bytes that are compressed already are base64 once", async () => {
     isBase64Encoded: true,
     multiValueHeaders: { "content-type": ["text/css"], "content-encoding": ["br"] },
   });
+});
+test("UTF-8 of any type is text", async () => {
+  expect(await call("GET", "/text")).toMatchObject({ body: "лес", isBase64Encoded: false });
 });
 test("JSON is text", async () => {
   expect(await call("GET", "/json")).toMatchObject({ body: '{"name":"лес"}', isBase64Encoded: false });
