@@ -10,7 +10,6 @@ const statuses = {
   ENDPOINT_NOT_FOUND: 404,
   RESOURCE_CONFLICT: 409,
   INTERNAL_ERROR: 500,
-  NOT_IMPLEMENTED: 501,
   TEMPORARILY_UNAVAILABLE: 503,
 } as const;
 export type ErrorCode = keyof typeof statuses;

@@ -23,8 +23,7 @@ export function addManners(app: Hono): void {
   app.onError((error, context) => {
     const requestId = requestIdOf(context);
     const shown = toApiError(error, requestId);
-    // 501 is an answer like any other.
-    if (shown.status >= 500 && shown.code !== "NOT_IMPLEMENTED")
+    if (shown.status >= 500)
       console.error(
         JSON.stringify({ requestId, error: shown.cause instanceof Error ? shown.cause.stack : shown.message }),
       );

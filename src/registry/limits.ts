@@ -65,7 +65,7 @@ export function checkWhole(field: string, value: number, least: number = -(2 ** 
 }
 
 /** @throws {FaultError} Input.Invalid: not a whole number that an int64 holds */
-export function checkInt64(field: string, value: Int64): void {
+function checkInt64(field: string, value: Int64): void {
   if (typeof value === "number") checkWhole(field, value);
   else if (BigInt.asIntN(64, value) !== value) refuse(field, "a whole number of 64 bits", String(value));
 }

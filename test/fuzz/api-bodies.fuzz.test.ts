@@ -93,8 +93,7 @@ test("whatever is sent to a route, the answer is one that the API documents", ()
         { ...route, path },
         isRead ? {} : { method: route.method, body: text, headers: { "content-type": type } },
       );
-      const documented = status < 500 || (status === 501 && json?.error_code === "NOT_IMPLEMENTED");
-      expect(documented, `${route.method} ${path} answered ${status}: ${JSON.stringify(json)}`).toBe(true);
+      expect(status, `${route.method} ${path} answered ${status}: ${JSON.stringify(json)}`).toBeLessThan(500);
       if (status >= 400 && String(headers.get("content-type")).startsWith("application/json"))
         expect(json).toMatchObject({ error_code: expect.any(String), message: expect.any(String) });
     },

@@ -39,7 +39,7 @@ describe("a body", () => {
     const deep = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
     for (const field of ["filter", "experiment_ids", "name", "instances", "reason"]) {
       const { status } = await ask(its, route, { body: `{"${field}":${deep}}` });
-      expect(status === 501 || status < 500).toBe(true);
+      expect(status).toBeLessThan(500);
     }
     expect((await ask(its, route, { body: deep })).status).not.toBe(500);
   });

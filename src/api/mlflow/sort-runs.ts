@@ -51,10 +51,7 @@ export async function sortRuns(
 }
 
 /** Runs by their ids, whole and printed, as many as an answer has room for; `done` counts those that are gone too. */
-export async function printedFrom(
-  runs: Runs,
-  ids: readonly string[],
-): Promise<{ printed: readonly Printed[]; done: number }> {
+async function printedFrom(runs: Runs, ids: readonly string[]): Promise<{ printed: readonly Printed[]; done: number }> {
   const page = new PrintedPage();
   for (let from = 0; from < ids.length; from += chunk) {
     const part = ids.slice(from, from + chunk);

@@ -13,7 +13,7 @@ export type Axis =
     };
 
 /** What stands for a run that has no value. */
-export const notSet = "not set";
+const notSet = "not set";
 
 /**
  * @param options `mayMiss`: an axis of numbers stays one where runs have none; else they get a place of their own
