@@ -1,4 +1,4 @@
-import { decodeItem, type Item } from "./attribute.ts";
+import { decodeItem, encodeItem, type Item } from "./attribute.ts";
 import { countOf, difference, type Entries, type Overlay, overlaid } from "./entries.ts";
 import { isNew } from "./expression.ts";
 import type { Key } from "./keys.ts";
@@ -38,6 +38,8 @@ const headBytes = 200 * 1024;
 /** All entries together, each with what its name and punctuation add when it is printed: one answer of the API. */
 const totalBytes = 4 * 1024 * 1024;
 const entryBytes = 100;
+/** Items that are remembered after they were written, and the text that each may have. */
+const [remembered, rememberedText] = [500, 16 * 1024];
 /** Text of sheets in one page of a listing. */
 const pageBytes = 16 * 1024 * 1024;
 
@@ -52,6 +54,7 @@ const pageBytes = 16 * 1024 * 1024;
 export class Documents<R extends object> {
   readonly #table: Table;
   readonly #sheets: Sheets;
+  readonly #written = new Map<string, Item>();
 
   constructor(table: Table) {
     this.#table = table;
@@ -78,6 +81,15 @@ export class Documents<R extends object> {
       standing = await this.#table.get(key);
       return undefined;
     });
+  }
+
+  /**
+   * The document as it was last written here, if it is remembered: another writer may have changed it meanwhile, which
+   * the condition of the next write tells.
+   */
+  async lastWritten(key: Key): Promise<Document<R> | undefined> {
+    const item = this.#written.get(key.pk);
+    return item === undefined ? undefined : this.read(key, item);
   }
 
   /** How many of the items, from the first, can be read at once: a page of large ones ends before it fills the memory. */
@@ -111,15 +123,20 @@ export class Documents<R extends object> {
    * @returns false, and no change, where there is one already
    */
   async create(key: Key, record: R, packed: Packed, index: object): Promise<boolean> {
-    const head = await this.#head(key, 1, packed);
-    return this.#table.put(key, { ...record, ...head, ...index }, isNew);
+    const item = { ...record, ...(await this.#head(key, 1, packed)), ...index };
+    const created = await this.#table.put(key, item, isNew);
+    if (created) this.#remember(key, item);
+    return created;
   }
 
   /** @returns false, and no change, where `standing` is not how it stands any more */
   async replace(key: Key, standing: Document<R>, record: R, packed: Packed, index: object): Promise<boolean> {
     const head = await this.#head(key, standing.rev + 1, packed);
     const isStanding = { all: [{ path: ["rev"], is: "=", value: standing.rev }] } as const;
-    const replaced = await this.#table.put(key, { ...record, ...head, ...index }, isStanding);
+    const item = { ...record, ...head, ...index };
+    this.#written.delete(key.pk);
+    const replaced = await this.#table.put(key, item, isStanding);
+    if (replaced) this.#remember(key, item);
     const [before, after] = [standing.sheet?.name, head.sheet];
     if (before?.id === after?.id) return replaced;
     if (!replaced && after !== undefined) {
@@ -130,6 +147,12 @@ export class Documents<R extends object> {
     const unused = replaced ? before : after;
     if (unused !== undefined) await this.#sheets.remove(key.pk, unused);
     return replaced;
+  }
+
+  #remember(key: Key, item: Head): void {
+    if (item.sheet !== undefined || item.entries.length > rememberedText) return;
+    this.#written.set(key.pk, encodeItem(item));
+    if (this.#written.size > remembered) this.#written.delete(this.#written.keys().next().value!);
   }
 
   async #head(key: Key, rev: number, { entries, sheet, moved }: Packed): Promise<Head> {

@@ -6,6 +6,7 @@ import { keys } from "./keys.ts";
 import { checkName, checkText, limits, refuse } from "./limits.ts";
 import { checkedLimit, listing } from "./listing.ts";
 import { optimistically } from "./optimistic.ts";
+import { RecentExperiments } from "./recent-experiments.ts";
 import type { Experiments } from "./registry.ts";
 import { found, type Range, type Table } from "./table.ts";
 
@@ -32,6 +33,7 @@ const lists = {
 
 export function openExperiments(table: Table): Experiments {
   const names = new ExperimentNames(table, get);
+  const recent = new RecentExperiments(get);
 
   async function get(experimentId: string): Promise<Experiment | undefined> {
     const item = await table.get(keys.experiment(experimentId));
@@ -90,6 +92,7 @@ export function openExperiments(table: Table): Experiments {
 
   return {
     get,
+    getRecent: (experimentId) => recent.get(experimentId),
     byName,
 
     async ensure(name, at) {
@@ -178,6 +181,7 @@ export function openExperiments(table: Table): Experiments {
         { set },
         { all: [{ path: ["lifecycle"], is: "=", value: other }] },
       );
+      recent.forget(experimentId);
       return changed !== undefined;
     },
   };

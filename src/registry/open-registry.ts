@@ -19,9 +19,10 @@ import { openTokens } from "./tokens.ts";
  */
 export function openRegistry(options: { client: DynamoDBClient; table: string }): Registry {
   const table = new Table(options);
+  const experiments = openExperiments(table);
   return {
-    experiments: openExperiments(table),
-    runs: openRuns(table),
+    experiments,
+    runs: openRuns(table, experiments),
     loggedModels: openLoggedModels(table),
     models: openModels(table),
     aliases: openAliases(table),

@@ -2,6 +2,7 @@ import type { Lifecycle, Run } from "../contracts/index.ts";
 import type { Item } from "./attribute.ts";
 import type { Document, Documents } from "./documents.ts";
 import { keys } from "./keys.ts";
+import type { Experiments } from "./registry.ts";
 import { type RunRecord, runOf } from "./run-record.ts";
 import type { Table } from "./table.ts";
 
@@ -18,11 +19,13 @@ const remembered = 10_000;
 export class RunReader {
   readonly #table: Table;
   readonly #documents: Documents<RunRecord>;
+  readonly #experiments: Pick<Experiments, "getRecent">;
   readonly #experimentOf = new Map<string, string>();
 
-  constructor(table: Table, documents: Documents<RunRecord>) {
+  constructor(table: Table, documents: Documents<RunRecord>, experiments: Pick<Experiments, "getRecent">) {
     this.#table = table;
     this.#documents = documents;
+    this.#experiments = experiments;
   }
 
   /** That this run is of this experiment. */
@@ -33,6 +36,15 @@ export class RunReader {
 
   async one(runId: string): Promise<StandingRun | undefined> {
     return (await this.#standing([runId])).get(runId);
+  }
+
+  /** As it was last written here, if that is remembered: it may be behind, as a write on its condition tells. */
+  async lastWritten(runId: string): Promise<StandingRun | undefined> {
+    const document = await this.#documents.lastWritten(keys.run(runId));
+    if (document === undefined) return undefined;
+    const experiment = await this.#experiments.getRecent(document.record.experimentId);
+    const { lifecycle = "active" } = document.record;
+    return { document, lifecycle: experiment?.lifecycle === "deleted" ? "deleted" : lifecycle };
   }
 
   /** In the order asked, without the ones that are not there. */

@@ -6,7 +6,7 @@ import { checkId, checkPairs, checkText, checkWhole, limits } from "./limits.ts"
 import { cursorAt, listing, merged } from "./listing.ts";
 import { pointFromItem, pointItem } from "./metric-history.ts";
 import { optimistically } from "./optimistic.ts";
-import type { Page, Runs } from "./registry.ts";
+import type { Experiments, Page, Runs } from "./registry.ts";
 import { checkBatch, withBatch, withInputs, withOutputs, withUpdate } from "./run-edits.ts";
 import { asItCounts, RunReader, type StandingRun } from "./run-reader.ts";
 import { packedRun, type RunRecord, runOf } from "./run-record.ts";
@@ -29,9 +29,9 @@ interface Changed {
   readonly changed: boolean;
 }
 
-export function openRuns(table: Table): Runs {
+export function openRuns(table: Table, experiments: Pick<Experiments, "getRecent">): Runs {
   const documents = new Documents<RunRecord>(table);
-  const reader = new RunReader(table, documents);
+  const reader = new RunReader(table, documents, experiments);
 
   async function read(runId: string): Promise<StandingRun> {
     return found(await reader.one(runId), "run", runId);
@@ -63,6 +63,9 @@ export function openRuns(table: Table): Runs {
    * change of the run has held. Thus the last one to write a place did so from the run as it then stood, and whoever
    * changed the metric later has written the place later. A death in between is made good by the same batch again,
    * which is why metrics always write the run, known ones too.
+   *
+   * The first attempt is on the run as this process wrote it last, if it did: one who is behind is beaten. But only
+   * what is read now can be refused, or be found to need no change.
    */
   async function rewrite(
     runId: string,
@@ -70,8 +73,7 @@ export function openRuns(table: Table): Runs {
     { placed, first = [] }: Beside = {},
   ): Promise<Changed> {
     let [left, isPlaced] = [first, false];
-    return optimistically<Changed>("change a run", async () => {
-      const standing = await read(runId);
+    const attempt = async (standing: StandingRun, isRead: boolean): Promise<{ value: Changed } | undefined> => {
       const { document } = standing;
       const before = runOf(document);
       let after: PackedRun | undefined;
@@ -79,9 +81,10 @@ export function openRuns(table: Table): Runs {
       try {
         const edited = edit(before, standing);
         if (edited === undefined && placed === undefined)
-          return { value: { run: asItCounts(standing), changed: false } };
+          return isRead ? { value: { run: asItCounts(standing), changed: false } } : undefined;
         after = pack(edited ?? before, document);
       } catch (error) {
+        if (!isRead) return undefined;
         // Meanwhile refused: the places are put right, and then it is said.
         if (!isPlaced) throw error;
         refusal = error;
@@ -93,6 +96,12 @@ export function openRuns(table: Table): Runs {
       if (refusal !== undefined) throw refusal;
       const lifecycle = run.lifecycle === before.lifecycle ? standing.lifecycle : run.lifecycle;
       return { value: { run: { ...run, lifecycle }, changed: true } };
+    };
+    let written = await reader.lastWritten(runId);
+    return optimistically("change a run", async () => {
+      const done = written === undefined ? undefined : await attempt(written, false);
+      written = undefined;
+      return done ?? attempt(await read(runId), true);
     });
   }
 

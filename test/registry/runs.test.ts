@@ -32,14 +32,77 @@ function noted(): { registry: Registry; calls: string[] } {
 
 describe("a batch", () => {
   test("of ten metrics is one read, one write of its points and places, and one of the run", async () => {
+    const { experimentId } = await registry.experiments.ensure("calls", 1);
+    const runId = await openedRun(registry, experimentId);
     const { registry: watched, calls } = noted();
-    const runId = await openedRun(watched, "calls");
-    calls.length = 0;
-    await watched.runs.logBatch(runId, { metrics: Array.from({ length: 10 }, (_, i) => point(`m${i}`, i)) });
-    expect(calls).toEqual(["BatchGetItemCommand", "BatchWriteItemCommand", "PutItemCommand"]);
+    const batch = { metrics: Array.from({ length: 10 }, (_, i) => point(`m${i}`, i)) };
+    await watched.runs.logBatch(runId, batch);
+    expect(calls).toEqual(["BatchGetItemCommand", "BatchGetItemCommand", "BatchWriteItemCommand", "PutItemCommand"]);
     calls.length = 0;
     await watched.runs.get(runId);
     expect(calls).toEqual(["BatchGetItemCommand"]);
+  });
+
+  test("needs no read after another of the same writer", async () => {
+    const { experimentId } = await registry.experiments.ensure("calls again", 1);
+    const { registry: watched, calls } = noted();
+    const runId = await openedRun(watched, experimentId);
+    await watched.experiments.getRecent(experimentId);
+    calls.length = 0;
+    await watched.runs.logBatch(runId, { metrics: [point("a", 1)] });
+    await watched.runs.logBatch(runId, { metrics: [point("a", 2, 1)], params: { b: "1" } });
+    await watched.runs.update(runId, { status: "FINISHED" });
+    const written = ["BatchWriteItemCommand", "PutItemCommand"];
+    expect(calls).toEqual([...written, ...written, "PutItemCommand"]);
+  });
+
+  test("after another writer's is added to it, refused and found unneeded as the run stands then", async () => {
+    const { experimentId } = await registry.experiments.ensure("behind", 1);
+    const other = openRegistry(table);
+    const runId = await openedRun(registry, experimentId);
+    await other.runs.logBatch(runId, { params: { a: "theirs" }, metrics: [point("m", 5, 2)] });
+    await registry.runs.logBatch(runId, { params: { b: "ours" }, metrics: [point("m", 9, 1)] });
+    expect(await registry.runs.get(runId)).toMatchObject({
+      params: { a: "theirs", b: "ours" },
+      metrics: { m: { value: 5, step: 2 } },
+    });
+    const rival = await openedRun(registry, experimentId);
+    await registry.runs.logBatch(rival, { metrics: [point("m", 7)] });
+    const best = await registry.runs.byMetric(experimentId, "m", "descending", { limit: 9 });
+    expect(best.items.map((run) => run.runId)).toEqual([rival, runId]);
+
+    await other.runs.logBatch(runId, { params: { c: "theirs" } });
+    const changed = registry.runs.logBatch(runId, { params: { c: "ours" } });
+    await expect(changed).rejects.toMatchObject({ fault: { code: "Input.Invalid" } });
+    await other.runs.deleteTag(runId, "gone");
+    await other.runs.logBatch(runId, { tags: { t: "1" } });
+    await registry.runs.logBatch(runId, { tags: { t: "2" } });
+    await other.runs.logBatch(runId, { tags: { t: "3" } });
+    await registry.runs.logBatch(runId, { tags: { t: "2" } });
+    expect((await other.runs.get(runId))?.tags).toMatchObject({ t: "2" });
+  });
+
+  test("into a run that another writer deleted is refused, and puts it in no place", async () => {
+    const { experimentId } = await registry.experiments.ensure("deleted behind", 1);
+    const runId = await openedRun(registry, experimentId);
+    await registry.runs.logBatch(runId, { metrics: [point("m", 1)] });
+    await openRegistry(table).runs.setLifecycle(runId, "deleted");
+    const late = registry.runs.logBatch(runId, { metrics: [point("m", 2, 1), point("n", 1)] });
+    await expect(late).rejects.toMatchObject({ fault: { code: "Entity.Deleted" } });
+    for (const metric of ["m", "n"])
+      expect((await registry.runs.byMetric(experimentId, metric, "descending", { limit: 9 })).items).toEqual([]);
+  });
+
+  test("into a run whose experiment was deleted is refused: here at once, after another's deletion within a second", async () => {
+    for (const deleting of [registry, openRegistry(table)]) {
+      const { experimentId } = await registry.experiments.create(`late ${deleting === registry}`, {}, 1);
+      const runId = await openedRun(registry, experimentId);
+      await registry.runs.logBatch(runId, { tags: { a: "1" } });
+      await deleting.experiments.setLifecycle(experimentId, "deleted", 2);
+      if (deleting !== registry) await new Promise((resolve) => setTimeout(resolve, 1050));
+      const late = registry.runs.logBatch(runId, { tags: { b: "1" } });
+      await expect(late).rejects.toMatchObject({ fault: { code: "Entity.Deleted" } });
+    }
   });
 
   test("of twenty writers at once, of every kind, is in the run, and its metrics in their places", async () => {

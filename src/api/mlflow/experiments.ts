@@ -83,7 +83,7 @@ export async function deleteExperimentTag(context: Context, { registry, clock }:
 
 /** An experiment that runs may join. @throws {ApiError} missing, or deleted */
 export async function activeExperiment(id: string, { registry }: ApiWorld): Promise<Experiment> {
-  const experiment = await registry.experiments.get(id);
+  const experiment = await registry.experiments.getRecent(id);
   if (experiment === undefined) throw noExperiment(id);
   if (experiment.lifecycle === "active") return experiment;
   throw new FaultError({ code: "Entity.Deleted", entity: "experiment", id });

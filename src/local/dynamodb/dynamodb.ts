@@ -1,8 +1,10 @@
-import { EventEmitter, once } from "node:events";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { answerJson, readBody, ServiceError } from "../http/index.ts";
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { crc32 } from "node:zlib";
+import { readBody, ServiceError } from "../http/index.ts";
 import { list, record, type Stack, text } from "../template/index.ts";
+import { type Answer, openOperations, type Perform } from "./operations.ts";
+import { openStore } from "./store.ts";
 
 const largestRequest = 16 * 1024 * 1024;
 
@@ -11,96 +13,77 @@ export interface DynamoDb {
   close(): Promise<void>;
 }
 
+type Call = (operation: string, input: object) => Promise<Answer>;
+
 /** Opens the store and makes the stack's tables that are not there yet. */
 export async function openDynamoDb(stack: Stack, directory: string): Promise<DynamoDb> {
-  const { default: dynalite } = (await import("dynalite" as string)) as { default: (options: object) => Server };
-  const server = dynalite({ path: directory, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  // Requests go straight to its handler; it listens because only a server that listens closes its store.
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const call = caller(server, stack.region);
+  const operations = openOperations();
+  const store = await openStore(directory);
+  const call: Call = (operation, input) => performOf(operations, operation)(store, input);
   for (const table of stack.ofType("AWS::DynamoDB::Table")) {
     const found = await call("DescribeTable", { TableName: table.name });
     if (found.status === 200) continue;
     const made = await call("CreateTable", tableOf(table.name, table.properties));
-    if (made.status !== 200) throw new Error(`table ${table.logicalId} cannot be made: ${made.text}`);
+    if (made.status !== 200) throw new Error(`table ${table.logicalId} cannot be made: ${JSON.stringify(made.body)}`);
   }
   return {
-    handle: (request, response) => handle(server, request, response),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    handle: (request, response) => handle(call, request, response),
+    close: () => new Promise((resolve) => store.db.close(() => resolve())),
   };
 }
 
-async function handle(server: Server, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const operation = String(request.headers["x-amz-target"]).split(".")[1] ?? "";
+/** @throws {ServiceError} UnknownOperationException */
+function performOf(operations: ReadonlyMap<string, Perform>, operation: string): Perform {
+  const perform = operations.get(operation);
+  if (perform !== undefined) return perform;
+  const message = `DynamoDB.${operation} is not implemented by the embedded cloud`;
+  throw new ServiceError("UnknownOperationException", message);
+}
+
+async function handle(call: Call, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, body } = await answerTo(call, request);
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    "content-type": "application/x-amz-json-1.0",
+    "content-length": Buffer.byteLength(text),
+    "x-amz-crc32": crc32(text),
+    "x-amzn-requestid": randomUUID(),
+  });
+  response.end(text);
+}
+
+async function answerTo(call: Call, request: IncomingMessage): Promise<Answer> {
+  const { headers, url = "" } = request;
+  const operation = String(headers["x-amz-target"]).split(".")[1] ?? "";
   try {
-    const body = await readBody(request, largestRequest);
-    if (!operations.has(operation))
-      throw new ServiceError(
-        "UnknownOperationException",
-        `DynamoDB.${operation} is not implemented by the embedded cloud`,
+    const text = (await readBody(request, largestRequest)).toString();
+    if (headers.authorization === undefined && !url.includes("X-Amz-Signature="))
+      return refused(
+        "com.amazon.coral.service#MissingAuthenticationTokenException",
+        "Request is missing Authentication Token",
       );
-    give(server, request, body, response);
+    const input = objectOf(text);
+    if (input === undefined)
+      return refused("com.amazon.coral.service#SerializationException", "The body is not a JSON object");
+    return await call(operation, input);
   } catch (error) {
-    if (response.headersSent) return;
-    const { code, status, message } =
+    const { code, message, status } =
       error instanceof ServiceError ? error : new ServiceError("InternalServerError", String(error), 500);
-    answerJson(response, status, { __type: `com.amazonaws.dynamodb.v20120810#${code}`, message });
+    return refused(`com.amazonaws.dynamodb.v20120810#${code}`, message, status);
   }
 }
 
-/** Hands over a request whose body is read: in one piece, and so that a defect there cannot end this process. */
-function give(server: Server, request: IncomingMessage, body: Buffer, response: ServerResponse): void {
-  const { method, url, headers } = request;
-  const whole = Object.assign(new EventEmitter(), { method, url, headers });
-  server.emit("request", whole, response);
-  whole.emit("data", body);
-  whole.emit("end");
+function refused(type: string, message: string, status = 400): Answer {
+  return { status, body: { __type: type, message } };
 }
 
-const operations = new Set([
-  "BatchGetItem",
-  "BatchWriteItem",
-  "CreateTable",
-  "DeleteItem",
-  "DeleteTable",
-  "DescribeTable",
-  "DescribeTimeToLive",
-  "GetItem",
-  "ListTables",
-  "ListTagsOfResource",
-  "PutItem",
-  "Query",
-  "Scan",
-  "TagResource",
-  "UntagResource",
-  "UpdateItem",
-  "UpdateTable",
-]);
-
-function caller(
-  server: Server,
-  region: string,
-): (operation: string, input: object) => Promise<{ status: number; text: string }> {
-  const { port } = server.address() as AddressInfo;
-  return async (operation, input) => {
-    const answer = await fetch(`http://127.0.0.1:${port}/`, {
-      method: "POST",
-      headers: {
-        "content-type": "application/x-amz-json-1.0",
-        "x-amz-target": `DynamoDB_20120810.${operation}`,
-        "x-amz-date": "20200101T000000Z",
-        authorization: `AWS4-HMAC-SHA256 Credential=a/20200101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=a`,
-        connection: "close",
-      },
-      body: JSON.stringify(input),
-    });
-    return { status: answer.status, text: await answer.text() };
-  };
+function objectOf(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** CreateTable's input from the template's table; what only matters for billing, backup and encryption is left out. */

@@ -1,0 +1,34 @@
+import type { Experiment } from "../contracts/index.ts";
+
+/** How long an experiment counts as it was read: so long, one that was deleted elsewhere may still take runs. */
+const recentMs = 1000;
+const most = 1000;
+
+/** Experiments as they stood at most a second ago, which is good enough for what is written to their runs. */
+export class RecentExperiments {
+  readonly #read: (experimentId: string) => Promise<Experiment | undefined>;
+  readonly #active = new Map<string, { readonly experiment: Experiment; readonly until: number }>();
+
+  constructor(read: (experimentId: string) => Promise<Experiment | undefined>) {
+    this.#read = read;
+  }
+
+  async get(experimentId: string): Promise<Experiment | undefined> {
+    const known = this.#active.get(experimentId);
+    if (known !== undefined && known.until > Date.now()) return known.experiment;
+    this.#active.delete(experimentId);
+    const experiment = await this.#read(experimentId);
+    if (experiment?.lifecycle === "active") this.#remember(experiment);
+    return experiment;
+  }
+
+  /** It is changed here. */
+  forget(experimentId: string): void {
+    this.#active.delete(experimentId);
+  }
+
+  #remember(experiment: Experiment): void {
+    this.#active.set(experiment.experimentId, { experiment, until: Date.now() + recentMs });
+    if (this.#active.size > most) this.#active.delete(this.#active.keys().next().value!);
+  }
+}
