@@ -1,10 +1,9 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { type ConfigLanguage, createApi, openWorkflows } from "../src/api/index.ts";
 import { openObjectStore, openRegistry, openTransfers } from "../src/registry/index.ts";
 import { openBus } from "./event-bus.ts";
 import { type HttpHandler, httpHandler } from "./http-handler.ts";
-import { fileBeside, variable } from "./world.ts";
+import { dynamoDb, fileBeside, variable } from "./world.ts";
 
 const client = new S3Client({ forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined });
 const artifacts = variable("ARTIFACTS_BUCKET");
@@ -20,7 +19,7 @@ const dashboard: typeof files =
     : async (name) => (/\.(br|gz)$/.test(name) ? undefined : files(name));
 
 const app = createApi({
-  registry: openRegistry({ client: new DynamoDBClient(), table: variable("TABLE_NAME") }),
+  registry: openRegistry({ client: dynamoDb(), table: variable("TABLE_NAME") }),
   artifacts: openObjectStore({ client, bucket: artifacts }),
   transfers: openTransfers(client, artifacts),
   configs: openObjectStore({ client, bucket: variable("CONFIGS_BUCKET") }),

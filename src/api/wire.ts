@@ -26,7 +26,7 @@ export class Printed {
 
   /** @param depth how many lists and objects it will be in */
   constructor(value: Wire, depth: number) {
-    this.text = print(value, "\n".padEnd(1 + 2 * depth));
+    this.text = print(value, depth);
   }
 }
 
@@ -35,11 +35,11 @@ const longestWhole = 1e16;
 
 /** JSON as the real server prints it: two spaces, NaN as text, infinities as the greatest double, integers exact. */
 export function printWire(value: Wire): string {
-  return print(value, "\n");
+  return print(value, 0);
 }
 
-/** @param line the end of a line, and the spaces that the next one begins with */
-function print(value: Wire, line: string): string {
+/** @param depth how many lists and objects it is in */
+function print(value: Wire, depth: number): string {
   if (typeof value === "string") return quoted(value);
   if (typeof value === "number") return printNumber(value);
   if (typeof value !== "object" || value === null) return String(value ?? null);
@@ -48,23 +48,30 @@ function print(value: Wire, line: string): string {
     return isWhole ? value.value.toFixed(1) : printNumber(value.value);
   }
   if (value instanceof Printed) return value.text;
-  return isList(value) ? printList(value, line) : printObject(value, line);
+  return isList(value) ? printList(value, depth) : printObject(value, depth);
 }
 
-function printList(list: readonly Wire[], line: string): string {
+function printList(list: readonly Wire[], depth: number): string {
   let text = "";
-  for (const one of list) text += `${text === "" ? "[" : ","}${line}  ${print(one, `${line}  `)}`;
-  return text === "" ? "[]" : `${text}${line}]`;
+  for (const one of list) text += (text === "" ? "[" : ",") + newLine(depth + 1) + print(one, depth + 1);
+  return text === "" ? "[]" : `${text}${newLine(depth)}]`;
 }
 
-function printObject(object: { readonly [key: string]: Wire }, line: string): string {
+function printObject(object: { readonly [key: string]: Wire }, depth: number): string {
   let text = "";
   for (const name of Object.keys(object)) {
     const field = object[name];
     if (field === undefined || (isList(field) && field.length === 0)) continue;
-    text += `${text === "" ? "{" : ","}${line}  ${quoted(name)}: ${print(field, `${line}  `)}`;
+    text += `${text === "" ? "{" : ","}${newLine(depth + 1)}${quoted(name)}: ${print(field, depth + 1)}`;
   }
-  return text === "" ? "{}" : `${text}${line}}`;
+  return text === "" ? "{}" : `${text}${newLine(depth)}}`;
+}
+
+/** The end of a line, and the spaces that the next one begins with, by depth. */
+const newLines = Array.from({ length: 12 }, (_, depth) => "\n".padEnd(1 + 2 * depth));
+
+function newLine(depth: number): string {
+  return newLines[depth] ?? "\n".padEnd(1 + 2 * depth);
 }
 
 /** Most texts have nothing to escape, and a look costs less than printing. */

@@ -39,7 +39,7 @@ const headBytes = 200 * 1024;
 const totalBytes = 4 * 1024 * 1024;
 const entryBytes = 100;
 /** Items that are remembered after they were written, and the text that each may have. */
-const [remembered, rememberedText] = [500, 16 * 1024];
+const [remembered, rememberedText] = [2000, 8 * 1024];
 /** Text of sheets in one page of a listing. */
 const pageBytes = 16 * 1024 * 1024;
 

@@ -1,10 +1,10 @@
 import type { Experiment } from "../contracts/index.ts";
 
-/** How long an experiment counts as it was read: so long, one that was deleted elsewhere may still take runs. */
+/** So long, one that another process deleted may still count as active. */
 const recentMs = 1000;
 const most = 1000;
 
-/** Experiments as they stood at most a second ago, which is good enough for what is written to their runs. */
+/** Experiments as they stood at most a second ago, which is good enough for their runs. */
 export class RecentExperiments {
   readonly #read: (experimentId: string) => Promise<Experiment | undefined>;
   readonly #active = new Map<string, { readonly experiment: Experiment; readonly until: number }>();

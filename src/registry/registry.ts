@@ -46,7 +46,7 @@ export interface Experiments {
   create(name: string, options: { tags?: Texts; artifactLocation?: string }, at: number): Promise<Experiment>;
   /** Id "0" is "Default", which is there from the start. Deleted ones too. */
   get(experimentId: string): Promise<Experiment | undefined>;
-  /** As `get`, but up to a second old, where it was not changed here: for what is written to runs in it. */
+  /** As `get`, but up to a second old, where it was not changed here: for runs in it. */
   getRecent(experimentId: string): Promise<Experiment | undefined>;
   /** Deleted ones too. */
   byName(name: string): Promise<Experiment | undefined>;

@@ -123,7 +123,6 @@ export function openRuns(table: Table, experiments: Pick<Experiments, "getRecent
         ...{ status: "RUNNING", lifecycle: "active", metrics: {}, inputs: [], modelInputs: [], modelOutputs: [] },
       };
       const { record, packed } = pack(made);
-      reader.remember(made.runId, made.experimentId);
       if (await documents.create(keys.run(made.runId), record, packed, indexOf(made)))
         return { run: made, created: true };
       return { run: asItCounts(await read(made.runId)), created: false };

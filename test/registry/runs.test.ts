@@ -37,10 +37,10 @@ describe("a batch", () => {
     const { registry: watched, calls } = noted();
     const batch = { metrics: Array.from({ length: 10 }, (_, i) => point(`m${i}`, i)) };
     await watched.runs.logBatch(runId, batch);
-    expect(calls).toEqual(["BatchGetItemCommand", "BatchGetItemCommand", "BatchWriteItemCommand", "PutItemCommand"]);
+    expect(calls).toEqual(["GetItemCommand", "GetItemCommand", "BatchWriteItemCommand", "PutItemCommand"]);
     calls.length = 0;
     await watched.runs.get(runId);
-    expect(calls).toEqual(["BatchGetItemCommand"]);
+    expect(calls).toEqual(["GetItemCommand"]);
   });
 
   test("needs no read after another of the same writer", async () => {

@@ -29,6 +29,8 @@ export interface Store {
 
 /** A page of DynamoDB, so that one is read at once. */
 const pageBytes = 1024 * 1024;
+/** What keys of an index begin with; those of items and of the table itself do not. */
+const indexPrefix = "index-";
 
 /**
  * Opens dynalite's store. By itself it gives each read and each write to a thread, one by one, which costs ten times
@@ -62,24 +64,36 @@ function read(level: Level, key: string, done: Done<unknown>): void {
   done(error, value);
 }
 
-/** Writes what comes while LevelDB is writing together, as soon as it has. */
+/**
+ * Writes what comes while LevelDB is writing together, as soon as it has. What is for an index is not waited for:
+ * dynalite writes its item next, which is.
+ */
 class Writes {
   readonly #level: Level;
   #waiting: { readonly writes: readonly Write[]; readonly done: Done }[] = [];
   #isWriting = false;
+  #isPlanned = false;
 
   constructor(level: Level) {
     this.#level = level;
   }
 
   add(writes: readonly Write[], done: Done): void {
-    this.#waiting.push({ writes, done });
-    if (this.#isWriting) return;
-    this.#isWriting = true;
-    queueMicrotask(() => void this.#writeAll());
+    const isOfIndex = writes.every(({ key }) => key.startsWith(indexPrefix));
+    this.#waiting.push({ writes, done: isOfIndex ? () => undefined : done });
+    if (isOfIndex) queueMicrotask(() => done(null));
+    // An index that is filled by itself has no item that follows.
+    if (isOfIndex) setImmediate(() => void this.#writeAll());
+    else if (!this.#isPlanned) {
+      this.#isPlanned = true;
+      queueMicrotask(() => void this.#writeAll());
+    }
   }
 
   async #writeAll(): Promise<void> {
+    this.#isPlanned = false;
+    if (this.#isWriting) return;
+    this.#isWriting = true;
     while (this.#waiting.length > 0) {
       const together = this.#waiting;
       this.#waiting = [];
