@@ -17,7 +17,7 @@ import type { SeededExperiment } from "./mlflow/seed.ts";
 import { analyse, seedMlflow } from "./mlflow/seed-mlflow.ts";
 import { seedPodium } from "./mlflow/seed-podium.ts";
 import { mlflowDatabase, podiumTable, type Server, startMlflow, startPodium } from "./mlflow/server.ts";
-import { idleCpu, summary, type Timing, timeCalls } from "./mlflow/timing.ts";
+import { idleCpu, settled, summary, type Timing, timeCalls } from "./mlflow/timing.ts";
 import { median } from "./report.ts";
 
 const usage = `node bench/mlflow.ts [--python PATH] [--rounds N] [--seconds N] [--sizes N,N] [--flat N,N]
@@ -60,6 +60,7 @@ let sides: Side[] = [];
 const servers: Server[] = [];
 try {
   await measureStarts();
+  for (const server of servers) await settled(server);
   measureMemory("after the start");
   for (const server of servers)
     sides.push({ server, idle: await idleCpu(server, 5), seeded: await seed(server, numbers(values.sizes)) });

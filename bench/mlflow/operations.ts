@@ -15,8 +15,10 @@ export function operations(seeded: Seeded): Operation[] {
   const sizes = [...seeded.keys()].sort((a, b) => a - b);
   const { runIds } = seeded.get(sizes[0]!)!;
   const any = (turn: number): string => runIds[(turn * 7919) % runIds.length]!;
+  // As a training logs: step after step to one run.
+  const stepOf = (turn: number): object => batch(any(Math.floor(turn / stepsOfRun)), turn);
   return [
-    { what: "log-batch of 10 metrics", call: (client, turn) => client("runs/log-batch", batch(any(turn), turn)) },
+    { what: "log-batch of 10 metrics", call: (client, turn) => client("runs/log-batch", stepOf(turn)) },
     { what: "get run", call: (client, turn) => client(`runs/get?run_id=${any(turn)}`) },
     ...sizes.flatMap((size) => searches(seeded, size)),
   ];
@@ -40,6 +42,7 @@ function batch(runId: string, turn: number): object {
   return { run_id: runId, metrics: tenMetrics.map((key, i) => ({ key, value: (turn + i) / 7, ...point })) };
 }
 
+const stepsOfRun = 50;
 const tenMetrics = Array.from({ length: 10 }, (_, i) => `logged_${i}`);
 
 /**

@@ -10,11 +10,22 @@ export interface Timing {
   cpu: number;
 }
 
+/** A server at rest uses less of a processor in a second. */
+const restMs = 100;
+
 /** Milliseconds of processor that a server uses in a second without calls. */
 export async function idleCpu(server: Server, seconds: number): Promise<number> {
   const before = cpuMs(server.pid);
   await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
   return (cpuMs(server.pid) - before) / seconds;
+}
+
+/** Waits until a server that has just started is at rest: MLflow's workers load for half a minute. At most two minutes. */
+export async function settled(server: Server): Promise<void> {
+  const deadline = performance.now() + 120_000;
+  while (performance.now() < deadline && (await idleCpu(server, 2)) > restMs) {
+    // Again.
+  }
 }
 
 /**
