@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Int64, Lifecycle, Metric } from "../contracts/index.ts";
 import { integerOf, orderedInteger } from "./ordered-integer.ts";
-import { orderedNumber } from "./ordered-number.ts";
+import { numberOf, orderedNumber } from "./ordered-number.ts";
 
 /** Where an item lies. */
 export interface Key {
@@ -94,10 +94,15 @@ export const keys = {
   }),
 } as const;
 
-/** Time and step of a point of a history, exact, from its sort key. */
-export function pointOf(sk: string): { timestamp: Int64; step: Int64 } {
-  const [timestamp, step] = sk.split("#").slice(-3) as [string, string];
-  return { timestamp: integerOf(timestamp), step: integerOf(step) };
+/** A point of a history from its sort key, exact but for -0, which is 0 there. */
+export function pointOf(sk: string): { timestamp: Int64; step: Int64; value: number } {
+  const [timestamp, step, value] = sk.split("#").slice(-3) as [string, string, string];
+  return { timestamp: integerOf(timestamp), step: integerOf(step), value: numberOf(value) };
+}
+
+/** The run that an item in its partition belongs to. */
+export function runIdOf(pk: string): string {
+  return pk.slice("RUN#".length);
 }
 
 /** An experiment's id: 18 digits from its name, so that callers who race make the same one. */

@@ -15,3 +15,10 @@ export function orderedNumber(value: number): string {
   const ordered = bits >> 63n === 1n ? ~bits & 0xffffffffffffffffn : bits | 0x8000000000000000n;
   return ordered.toString(16).padStart(16, "0");
 }
+
+/** The number of such a text; 0 for that of -0. */
+export function numberOf(text: string): number {
+  const ordered = BigInt(`0x${text}`);
+  bytes.setBigUint64(0, ordered >> 63n === 1n ? ordered & 0x7fffffffffffffffn : ~ordered & 0xffffffffffffffffn);
+  return bytes.getFloat64(0);
+}

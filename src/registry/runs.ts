@@ -1,7 +1,7 @@
 import { FaultError, type Lifecycle, type Run } from "../contracts/index.ts";
-import { decodeItem, type Item } from "./attribute.ts";
+import type { Item } from "./attribute.ts";
 import { type Document, Documents, type Packed } from "./documents.ts";
-import { type Key, keys } from "./keys.ts";
+import { type Key, keys, runIdOf } from "./keys.ts";
 import { checkId, checkPairs, checkText, checkWhole, limits } from "./limits.ts";
 import { cursorAt, listing, merged } from "./listing.ts";
 import { pointFromItem, pointItem } from "./metric-history.ts";
@@ -206,13 +206,13 @@ export function openRuns(table: Table, experiments: Pick<Experiments, "getRecent
         listing(table, ranges, page, (item) => item),
       ]);
       if (isDeleted) return { items: [] };
-      const items = await reader.items(places.items.map((item) => decodeItem<Place>(item).runId));
+      const items = await reader.items(places.items.map(runOfPlace));
       const count = documents.fitting(items);
       const runs = await reader.ofItems(items.slice(0, count));
       // A place may be ahead of its run, or behind, while a writer is between the two.
       const standing = runs.filter((run) => run.lifecycle === "active" && Object.hasOwn(run.metrics, metric));
       if (count === items.length) return { ...places, items: standing };
-      const last = places.items.findLast((item) => decodeItem<Place>(item).runId === runs.at(-1)?.runId);
+      const last = places.items.findLast((item) => runOfPlace(item) === runs.at(-1)?.runId);
       return { items: standing, cursor: cursorAt(ranges, last!) };
     },
 
@@ -226,18 +226,18 @@ export function openRuns(table: Table, experiments: Pick<Experiments, "getRecent
   };
 }
 
-/** A metric's item in the index: that of a deleted run, or of a metric that is not there after all, has no place. */
-interface Place {
-  readonly runId: string;
-}
-
+/** A metric's item in the index, nothing but keys: that of a deleted run, or of a metric that is gone, has no place. */
 function placeOf(
   { runId, experimentId, startTime, lifecycle, metrics }: Run,
   key: string,
 ): { key: Key; record: object } {
   const point = lifecycle === "active" && Object.hasOwn(metrics, key) ? metrics[key] : undefined;
   const index = point === undefined ? {} : keys.metricIndex(experimentId, key, point.value, startTime, runId);
-  return { key: keys.metric(runId, key), record: { runId, ...index } };
+  return { key: keys.metric(runId, key), record: index };
+}
+
+function runOfPlace(place: Item): string {
+  return runIdOf(place["pk"]!.S!);
 }
 
 function indexOf({ experimentId, startTime, runId, lifecycle }: Run): object {

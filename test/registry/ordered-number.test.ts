@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { orderedNumber } from "../../src/registry/ordered-number.ts";
+import { numberOf, orderedNumber } from "../../src/registry/ordered-number.ts";
 
 const sign = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -11,6 +11,15 @@ test("texts stand in the order of their numbers", () => {
       expect(sign(orderedNumber(a), orderedNumber(b))).toBe(sign(a, b));
     }),
     { numRuns: 2000 },
+  );
+});
+
+test("numbers come back from their texts, -0 as 0", () => {
+  fc.assert(
+    fc.property(fc.double(), (number) => {
+      expect(numberOf(orderedNumber(number))).toBe(number === 0 ? 0 : number);
+    }),
+    { numRuns: 2000, examples: [[-0], [Number.NaN], [-Infinity], [5e-324], [-Number.MAX_VALUE]] },
   );
 });
 

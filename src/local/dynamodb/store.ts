@@ -29,8 +29,8 @@ export interface Store {
 
 /** A page of DynamoDB, so that one is read at once. */
 const pageBytes = 1024 * 1024;
-/** What keys of an index begin with; those of items and of the table itself do not. */
-const indexPrefix = "index-";
+/** What keys of an index begin with, and those of tables' descriptions. */
+const [indexPrefix, tablePrefix] = ["index-", "table~"];
 
 /**
  * Opens dynalite's store. By itself it gives each read and each write to a thread, one by one, which costs ten times
@@ -41,9 +41,10 @@ export async function openStore(directory: string): Promise<Store> {
   const store = create({ path: directory, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   const level = store.db as unknown as Level;
   await level.open();
-  const writes = new Writes(level);
+  const reads = new Reads(level);
+  const writes = new Writes(level, reads);
   Object.assign(store.db, {
-    get: (key: string, done: Done<unknown>) => queueMicrotask(() => read(level, key, done)),
+    get: (key: string, done: Done<unknown>) => queueMicrotask(() => reads.get(key, done)),
     put: (key: string, value: unknown, done: Done) => writes.add([{ type: "put", key, value }], done),
     del: (key: string, done: Done) => writes.add([{ type: "del", key }], done),
     batch: (all: Write[], done: Done) => writes.add(all, done),
@@ -53,15 +54,35 @@ export async function openStore(directory: string): Promise<Store> {
   return store;
 }
 
-function read(level: Level, key: string, done: Done<unknown>): void {
-  let [error, value]: [Error | null, unknown] = [null, undefined];
-  try {
-    value = level.getSync(key);
-  } catch (failure) {
-    error = failure as Error;
+/** Reads at once. Descriptions of tables are kept, since each item of a batch asks for its table's. */
+class Reads {
+  readonly #level: Level;
+  readonly #tables = new Map<string, unknown>();
+
+  constructor(level: Level) {
+    this.#level = level;
   }
-  // Outside, as what it throws is not the read's.
-  done(error, value);
+
+  get(key: string, done: Done<unknown>): void {
+    let [error, value]: [Error | null, unknown] = [null, undefined];
+    try {
+      value = key.startsWith(tablePrefix) ? this.#table(key) : this.#level.getSync(key);
+    } catch (failure) {
+      error = failure as Error;
+    }
+    // Outside, as what it throws is not the read's.
+    done(error, value);
+  }
+
+  /** It was written. */
+  forget(key: string): void {
+    this.#tables.delete(key);
+  }
+
+  #table(key: string): unknown {
+    if (!this.#tables.has(key)) this.#tables.set(key, this.#level.getSync(key));
+    return this.#tables.get(key);
+  }
 }
 
 /**
@@ -70,12 +91,14 @@ function read(level: Level, key: string, done: Done<unknown>): void {
  */
 class Writes {
   readonly #level: Level;
+  readonly #reads: Reads;
   #waiting: { readonly writes: readonly Write[]; readonly done: Done }[] = [];
   #isWriting = false;
   #isPlanned = false;
 
-  constructor(level: Level) {
+  constructor(level: Level, reads: Reads) {
     this.#level = level;
+    this.#reads = reads;
   }
 
   add(writes: readonly Write[], done: Done): void {
@@ -101,10 +124,9 @@ class Writes {
       try {
         // The class's own: dynalite has put another one over it.
         const { batch } = Object.getPrototypeOf(this.#level) as Level;
-        await batch.call(
-          this.#level,
-          together.flatMap(({ writes }) => writes),
-        );
+        const all = together.flatMap(({ writes }) => writes);
+        await batch.call(this.#level, all);
+        for (const { key } of all) this.#reads.forget(key);
       } catch (failure) {
         error = failure as Error;
       }
