@@ -15,6 +15,13 @@ const otherCredentials = ["ini", "login", "process", "sso", "web-identity"].map(
   (source) => `@aws-sdk/credential-provider-${source}`,
 );
 
+const training = "train-model";
+/** What a function loads later, in files of their own. The API's has all learners in it, and few calls need it. */
+const besides: Partial<Record<FunctionName, readonly string[]>> = {
+  [training]: ["learn-worker"],
+  api: ["config-language"],
+};
+
 /**
  * Bundles every function of `lambdas/` into a folder of its own, the AWS SDK included. What TrainModel
  * and the API load later is beside their `index.mjs`.
@@ -25,7 +32,13 @@ export async function bundle(folder: string = bundleFolder): Promise<Record<Func
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await Promise.all([
-    ...functionNames.map((name) => bundleFunction(name, join(folder, name))),
+    bundleFunctions(
+      functionNames.filter((name) => name !== training),
+      folder,
+      { splitting: false },
+    ),
+    // Its further threads load a program of their own; what the two share lies beside them.
+    bundleFunctions([training], folder, { splitting: true }),
     // The API serves it from beside its code.
     bundleDashboard(join(folder, "api", "dashboard")),
   ]);
@@ -37,22 +50,23 @@ export async function bundle(folder: string = bundleFolder): Promise<Record<Func
   ) as Record<FunctionName, number>;
 }
 
-async function bundleFunction(name: FunctionName, outdir: string): Promise<void> {
+/** Several at once, since most of what is in one is in all, and so it is read once. */
+async function bundleFunctions(
+  names: readonly FunctionName[],
+  folder: string,
+  { splitting }: { splitting: boolean },
+): Promise<void> {
   await build({
     absWorkingDir: project,
-    entryPoints: [
-      { in: `lambdas/${name}.ts`, out: "index" },
-      // TrainModel's further threads load a program of their own.
-      ...(name === "train-model" ? [{ in: "lambdas/learn-worker.ts", out: "learn-worker" }] : []),
-      // It has all learners in it, and few calls of the API need it.
-      ...(name === "api" ? [{ in: "lambdas/config-language.ts", out: "config-language" }] : []),
-    ],
-    outdir,
+    entryPoints: names.flatMap((name) => [
+      { in: `lambdas/${name}.ts`, out: `${name}/index` },
+      ...(besides[name] ?? []).map((beside) => ({ in: `lambdas/${beside}.ts`, out: `${name}/${beside}` })),
+    ]),
+    outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,
-    // Of the others each is one file: what two parts share would be loaded whole by both.
-    splitting: name === "train-model",
-    chunkNames: "[name]-[hash]",
+    splitting,
+    chunkNames: `${names[0]}/[name]-[hash]`,
     minify: true,
     keepNames: false,
     platform: "node",
