@@ -20,12 +20,14 @@ export async function idleCpu(server: Server, seconds: number): Promise<number> 
   return (cpuMs(server.pid) - before) / seconds;
 }
 
-/** Waits until a server that has just started is at rest: MLflow's workers load for half a minute. At most two minutes. */
+/**
+ * Waits until a server that has just started has been at rest for ten seconds, at most two minutes: MLflow's workers load
+ * for half a minute, Podium's functions give memory back when nothing happens.
+ */
 export async function settled(server: Server): Promise<void> {
   const deadline = performance.now() + 120_000;
-  while (performance.now() < deadline && (await idleCpu(server, 2)) > restMs) {
-    // Again.
-  }
+  for (let atRest = 0; atRest < 10 && performance.now() < deadline; )
+    atRest = (await idleCpu(server, 1)) > restMs ? 0 : atRest + 1;
 }
 
 /**

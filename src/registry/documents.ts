@@ -38,8 +38,8 @@ const headBytes = 200 * 1024;
 /** All entries together, each with what its name and punctuation add when it is printed: one answer of the API. */
 const totalBytes = 4 * 1024 * 1024;
 const entryBytes = 100;
-/** Items that are remembered after they were written, and the text that each may have. */
-const [remembered, rememberedText] = [2000, 8 * 1024];
+/** Text of an item that is worth to be remembered. */
+const rememberedText = 8 * 1024;
 /** Text of sheets in one page of a listing. */
 const pageBytes = 16 * 1024 * 1024;
 
@@ -54,10 +54,13 @@ const pageBytes = 16 * 1024 * 1024;
 export class Documents<R extends object> {
   readonly #table: Table;
   readonly #sheets: Sheets;
+  readonly #remembered: number;
   readonly #written = new Map<string, Item>();
 
-  constructor(table: Table) {
+  /** @param remembered of how many items it is remembered how they were written last */
+  constructor(table: Table, remembered = 0) {
     this.#table = table;
+    this.#remembered = remembered;
     this.#sheets = new Sheets(table);
   }
 
@@ -150,9 +153,9 @@ export class Documents<R extends object> {
   }
 
   #remember(key: Key, item: Head): void {
-    if (item.sheet !== undefined || item.entries.length > rememberedText) return;
+    if (this.#remembered === 0 || item.sheet !== undefined || item.entries.length > rememberedText) return;
     this.#written.set(key.pk, encodeItem(item));
-    if (this.#written.size > remembered) this.#written.delete(this.#written.keys().next().value!);
+    if (this.#written.size > this.#remembered) this.#written.delete(this.#written.keys().next().value!);
   }
 
   async #head(key: Key, rev: number, { entries, sheet, moved }: Packed): Promise<Head> {

@@ -12,6 +12,9 @@ import { asItCounts, RunReader, type StandingRun } from "./run-reader.ts";
 import { packedRun, type RunRecord, runOf } from "./run-record.ts";
 import { found, type Table } from "./table.ts";
 
+/** At most 16 MB of them. */
+const rememberedRuns = 2000;
+
 /** What a change of a run writes besides the run. */
 interface Beside {
   /** Metrics whose place in the index it may change. */
@@ -30,7 +33,7 @@ interface Changed {
 }
 
 export function openRuns(table: Table, experiments: Pick<Experiments, "getRecent">): Runs {
-  const documents = new Documents<RunRecord>(table);
+  const documents = new Documents<RunRecord>(table, rememberedRuns);
   const reader = new RunReader(table, documents, experiments);
 
   async function read(runId: string): Promise<StandingRun> {
