@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { openAuth } from "./auth.ts";
-import { addManners, respond } from "./respond.ts";
+import { addManners, refuseOtherMethods, respond } from "./respond.ts";
 import { routes } from "./routes.ts";
 import type { ApiWorld } from "./world.ts";
 
@@ -17,5 +17,6 @@ export function createApi(world: ApiWorld): Hono {
       const answer = await handle(context, world, token);
       return answer instanceof Response ? answer : respond(answer);
     });
+  refuseOtherMethods(app, routes);
   return app;
 }

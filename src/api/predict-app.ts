@@ -4,7 +4,7 @@ import { ApiError, invalid } from "./api-error.ts";
 import { openAuth } from "./auth.ts";
 import { type PredictRoute, predictRoutes } from "./predict-routes.ts";
 import { bodyText } from "./request.ts";
-import { addManners } from "./respond.ts";
+import { addManners, refuseOtherMethods } from "./respond.ts";
 import { openModels } from "./scoring/models.ts";
 import { readScoringRequest } from "./scoring/scoring-request.ts";
 import type { PredictWorld } from "./world.ts";
@@ -67,6 +67,7 @@ export function createPredict(world: PredictWorld): Hono {
       if (role !== "public") await authorize(context, role);
       return handlers[kind](context);
     });
+  refuseOtherMethods(app, predictRoutes);
   return app;
 }
 

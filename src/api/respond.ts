@@ -34,6 +34,21 @@ export function addManners(app: Hono): void {
   );
 }
 
+/** Answers 405 where a path is there, but not for the method. Comes after all routes. */
+export function refuseOtherMethods(
+  app: Hono,
+  routes: readonly { readonly method: string; readonly path: string }[],
+): void {
+  for (const [path, alike] of Map.groupBy(routes, (route) => route.path)) {
+    const allowed = alike.map(({ method }) => method).join(", ");
+    app.all(path, ({ req }) => {
+      const answer = refuse(new Refusal("METHOD_NOT_ALLOWED", `${req.path} takes ${allowed}, not ${req.method}`));
+      answer.headers.set("allow", allowed);
+      return answer;
+    });
+  }
+}
+
 /** The id that Lambda's own log lines of this call carry. */
 function requestIdOf(context: Context): string {
   const { lambdaContext } = (context.env ?? {}) as { lambdaContext?: { awsRequestId?: string } };

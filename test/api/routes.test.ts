@@ -119,6 +119,20 @@ describe("an unknown route", () => {
   });
 });
 
+describe("a route asked by another method", () => {
+  test.each([
+    ["GET", "/api/2.0/mlflow/runs/create", "POST"],
+    ["POST", "/ajax-api/2.0/mlflow/runs/get", "GET"],
+    ["POST", "/api/2.0/mlflow-artifacts/artifacts/1/a/b.txt", "GET, PUT, DELETE"],
+    ["DELETE", "/", "GET"],
+  ])("%s %s answers 405 and says which there are", async (method, path, allowed) => {
+    const { status, json, headers } = await its.call(path, { method, ...(method === "POST" ? { body: "{}" } : {}) });
+    expect(status).toBe(405);
+    expect(json).toEqual({ error_code: "METHOD_NOT_ALLOWED", message: `${path} takes ${allowed}, not ${method}` });
+    expect(headers.get("allow")).toBe(allowed);
+  });
+});
+
 describe("what is not foreseen", () => {
   test("answers 500 without internals, and with the id that the log has", async () => {
     const { registry } = its.world;

@@ -8,7 +8,7 @@ export interface Answer {
 }
 
 /** What dynalite throws, and calls back with, for what the caller did wrong. */
-interface Refusal extends Error {
+interface Refusal extends NodeJS.ErrnoException {
   readonly statusCode?: number;
   readonly body?: object;
 }
@@ -69,7 +69,7 @@ function answerOf(action: Action, store: Store, input: object): Promise<Answer> 
   return new Promise((resolve, reject) => {
     action(store, input, (error, body) => {
       if (error === undefined || error === null) return resolve({ status: 200, body });
-      if (error.statusCode !== undefined) return reject(error);
+      if (error.statusCode !== undefined || error.code === "LEVEL_DATABASE_NOT_OPEN") return reject(error);
       // LevelDB takes no write after one that failed, so the process ends here, and the next start goes on.
       setImmediate(() => {
         throw error;
