@@ -58,6 +58,8 @@ interface Side {
 }
 let sides: Side[] = [];
 const servers: Server[] = [];
+// Servers outlive a process that is stopped.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void end().finally(() => process.exit(1)));
 try {
   await measureStarts();
   for (const server of servers) await settled(server);
@@ -83,10 +85,14 @@ try {
   }
   await measureGrowth(sides[0]!);
 } finally {
+  await end();
+}
+rows.print();
+
+async function end(): Promise<void> {
   for (const server of servers) await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }
-rows.print();
 
 function pythonWithMlflow(): string | undefined {
   const requirements = fileURLToPath(new URL("mlflow/requirements.txt", import.meta.url));
