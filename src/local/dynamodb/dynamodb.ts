@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { crc32 } from "node:zlib";
-import { readBody, ServiceError } from "../http/index.ts";
+import { jsonObject, readBody, ServiceError } from "../http/index.ts";
 import { list, record, type Stack, text } from "../template/index.ts";
 import { type Answer, openOperations, type Perform } from "./operations.ts";
 import { openStore } from "./store.ts";
@@ -43,13 +43,12 @@ function performOf(operations: ReadonlyMap<string, Perform>, operation: string):
 async function handle(call: Call, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { status, body } = await answerTo(call, request);
   const text = JSON.stringify(body);
-  response.writeHead(status, {
-    "content-type": "application/x-amz-json-1.0",
-    "content-length": Buffer.byteLength(text),
-    "x-amz-crc32": crc32(text),
-    "x-amzn-requestid": randomUUID(),
-  });
-  response.end(text);
+  // Not by `writeHead`, which forgets them: who counts answers reads their length.
+  response.setHeader("content-type", "application/x-amz-json-1.0");
+  response.setHeader("content-length", Buffer.byteLength(text));
+  response.setHeader("x-amz-crc32", crc32(text));
+  response.setHeader("x-amzn-requestid", randomUUID());
+  response.writeHead(status).end(text);
 }
 
 async function answerTo(call: Call, request: IncomingMessage): Promise<Answer> {
@@ -62,7 +61,7 @@ async function answerTo(call: Call, request: IncomingMessage): Promise<Answer> {
         "com.amazon.coral.service#MissingAuthenticationTokenException",
         "Request is missing Authentication Token",
       );
-    const input = objectOf(text);
+    const input = jsonObject(text);
     if (input === undefined)
       return refused("com.amazon.coral.service#SerializationException", "The body is not a JSON object");
     return await call(operation, input);
@@ -75,15 +74,6 @@ async function answerTo(call: Call, request: IncomingMessage): Promise<Answer> {
 
 function refused(type: string, message: string, status = 400): Answer {
   return { status, body: { __type: type, message } };
-}
-
-function objectOf(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** CreateTable's input from the template's table; what only matters for billing, backup and encryption is left out. */

@@ -86,15 +86,14 @@ class Reads {
 }
 
 /**
- * Writes what comes while LevelDB is writing together, as soon as it has. What is for an index is not waited for:
- * dynalite writes its item next, which is.
+ * Writes together what comes in one turn of the event loop, or while LevelDB is writing. What is for an index is not
+ * waited for: dynalite writes its item next, which is.
  */
 class Writes {
   readonly #level: Level;
   readonly #reads: Reads;
   #waiting: { readonly writes: readonly Write[]; readonly done: Done }[] = [];
   #isWriting = false;
-  #isPlanned = false;
 
   constructor(level: Level, reads: Reads) {
     this.#level = level;
@@ -103,19 +102,12 @@ class Writes {
 
   add(writes: readonly Write[], done: Done): void {
     const isOfIndex = writes.every(({ key }) => key.startsWith(indexPrefix));
-    this.#waiting.push({ writes, done: isOfIndex ? () => undefined : done });
     if (isOfIndex) queueMicrotask(() => done(null));
-    // An index that is filled by itself has no item that follows.
-    if (isOfIndex) setImmediate(() => void this.#writeAll());
-    else if (!this.#isPlanned) {
-      this.#isPlanned = true;
-      queueMicrotask(() => void this.#writeAll());
-    }
+    this.#waiting.push({ writes, done: isOfIndex ? () => undefined : done });
+    if (this.#waiting.length === 1 && !this.#isWriting) setImmediate(() => void this.#writeAll());
   }
 
   async #writeAll(): Promise<void> {
-    this.#isPlanned = false;
-    if (this.#isWriting) return;
     this.#isWriting = true;
     while (this.#waiting.length > 0) {
       const together = this.#waiting;

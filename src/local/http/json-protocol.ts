@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { jsonObject } from "./json-object.ts";
 import { readBody } from "./read-body.ts";
 import { ServiceError } from "./service-error.ts";
 
@@ -39,11 +40,7 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
 }
 
 function parse(body: Buffer): Record<string, unknown> {
-  try {
-    const input: unknown = body.length === 0 ? {} : JSON.parse(body.toString("utf8"));
-    if (typeof input === "object" && input !== null && !Array.isArray(input)) return input as Record<string, unknown>;
-  } catch {
-    // The answer is the same as for JSON that is no object.
-  }
+  const input = body.length === 0 ? {} : jsonObject(body.toString("utf8"));
+  if (input !== undefined) return input;
   throw new ServiceError("SerializationException", "The request's body is not a JSON object");
 }

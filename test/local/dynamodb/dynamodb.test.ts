@@ -40,9 +40,10 @@ describe("DynamoDB, through the AWS SDK", () => {
   const assembly = writeAssembly(folder.path, resources, { TableName: { Value: { Ref: "Table" } } });
   let cloud: Cloud;
   let client: DynamoDBClient;
+  const answered: number[] = [];
 
   beforeAll(async () => {
-    cloud = await startTiny(folder.path, assembly);
+    cloud = await startTiny(folder.path, assembly, { faults: { answered: (_, bytes) => answered.push(bytes) } });
     client = new DynamoDBClient(clientOptions(cloud));
   });
   afterAll(async () => {
@@ -82,6 +83,11 @@ describe("DynamoDB, through the AWS SDK", () => {
       }),
     );
     expect(found.Items?.map(({ sk }) => sk?.S)).toEqual(["3", "2"]);
+  });
+
+  test("who counts answers hears how long they are", async () => {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: cloud.outputs["TableName"] }));
+    expect(answered.at(-1)).toBeGreaterThan(JSON.stringify(Table).length / 2);
   });
 
   test("items are there after a restart, under the same table name", async () => {
