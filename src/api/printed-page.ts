@@ -4,24 +4,15 @@ import { Printed, type Wire } from "./wire.ts";
 /** Printed size of a page. Lambda lets 6 MB through with its quotes and line ends escaped; what is over comes next. */
 export const pageBytes = 3_000_000;
 
-/** Bytes that a character of JavaScript's has at most. */
-const widest = 3;
-
 /** The items of an answer, printed as they come, until it is full. */
 export class PrintedPage {
   readonly items: Printed[] = [];
-  /** At most what it has; exact once that might be too much. */
   #bytes = 0;
-  #isExact = false;
 
   /** @returns false, and nothing is added, where it would be too much; the first item never is */
   add(view: Wire): boolean {
     const printed = new Printed(view, 2);
-    this.#bytes += this.#isExact ? Buffer.byteLength(printed.text) : widest * printed.text.length;
-    if (this.#bytes > pageBytes && !this.#isExact) {
-      this.#isExact = true;
-      this.#bytes = [...this.items, printed].reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-    }
+    this.#bytes += Buffer.byteLength(printed.text);
     if (this.items.length > 0 && this.#bytes > pageBytes) return false;
     this.items.push(printed);
     return true;

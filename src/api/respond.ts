@@ -10,8 +10,7 @@ export function respond(value: Wire, status = 200): Response {
 }
 
 /** An error in MLflow's shape; the log has what the caller does not see. */
-function refuse(error: ApiError): Response {
-  const headers = error.code === "UNAUTHENTICATED" ? { "www-authenticate": 'Bearer realm="podium"' } : {};
+function refuse(error: ApiError, headers: Readonly<Record<string, string>> = {}): Response {
   const answer = respond({ error_code: error.code, message: error.message }, error.status);
   for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
   return answer;
@@ -27,7 +26,7 @@ export function addManners(app: Hono): void {
       console.error(
         JSON.stringify({ requestId, error: shown.cause instanceof Error ? shown.cause.stack : shown.message }),
       );
-    return refuse(shown);
+    return refuse(shown, shown.code === "UNAUTHENTICATED" ? { "www-authenticate": 'Bearer realm="podium"' } : {});
   });
   app.notFound((context: Context) =>
     refuse(new Refusal("ENDPOINT_NOT_FOUND", `there is no route ${context.req.method} ${context.req.path}`)),
@@ -41,11 +40,9 @@ export function refuseOtherMethods(
 ): void {
   for (const [path, alike] of Map.groupBy(routes, (route) => route.path)) {
     const allowed = alike.map(({ method }) => method).join(", ");
-    app.all(path, ({ req }) => {
-      const answer = refuse(new Refusal("METHOD_NOT_ALLOWED", `${req.path} takes ${allowed}, not ${req.method}`));
-      answer.headers.set("allow", allowed);
-      return answer;
-    });
+    app.all(path, ({ req }) =>
+      refuse(new Refusal("METHOD_NOT_ALLOWED", `${req.path} takes ${allowed}, not ${req.method}`), { allow: allowed }),
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { decodeItem, encodeItem, type Item } from "./attribute.ts";
 import { countOf, difference, type Entries, type Overlay, overlaid } from "./entries.ts";
 import { isNew } from "./expression.ts";
+import { keepLatest } from "./keep-latest.ts";
 import type { Key } from "./keys.ts";
 import { refuse } from "./limits.ts";
 import { optimistically } from "./optimistic.ts";
@@ -154,8 +155,7 @@ export class Documents<R extends object> {
 
   #remember(key: Key, item: Head): void {
     if (this.#remembered === 0 || item.sheet !== undefined || item.entries.length > rememberedText) return;
-    this.#written.set(key.pk, encodeItem(item));
-    if (this.#written.size > this.#remembered) this.#written.delete(this.#written.keys().next().value!);
+    keepLatest(this.#written, key.pk, encodeItem(item), this.#remembered);
   }
 
   async #head(key: Key, rev: number, { entries, sheet, moved }: Packed): Promise<Head> {

@@ -1,7 +1,7 @@
 import { type Experiment, FaultError, type Lifecycle } from "../contracts/index.ts";
 import { decodeItem } from "./attribute.ts";
 import { ExperimentNames, exists } from "./experiment-names.ts";
-import { type Change, isNew } from "./expression.ts";
+import { type Change, type Condition, isNew } from "./expression.ts";
 import { keys } from "./keys.ts";
 import { checkName, checkText, limits, refuse } from "./limits.ts";
 import { checkedLimit, listing } from "./listing.ts";
@@ -80,8 +80,14 @@ export function openExperiments(table: Table): Experiments {
   /** Changes an active experiment. @throws {FaultError} Entity.Missing, Entity.Deleted */
   async function change(experimentId: string, edit: Change): Promise<void> {
     const isActive = { all: [{ path: ["lifecycle"], is: "=", value: "active" }] } as const;
-    if ((await table.update(keys.experiment(experimentId), edit, isActive)) === undefined)
-      activeOne(await get(experimentId), experimentId);
+    if (!(await update(experimentId, edit, isActive))) activeOne(await get(experimentId), experimentId);
+  }
+
+  /** @returns false, and no change, where the condition does not hold */
+  async function update(experimentId: string, edit: Change, condition: Condition): Promise<boolean> {
+    const updated = await table.update(keys.experiment(experimentId), edit, condition);
+    recent.forget(experimentId);
+    return updated !== undefined;
   }
 
   /** The experiment as it stands, written down where it is Default and was not yet. */
@@ -134,8 +140,8 @@ export function openExperiments(table: Table): Experiments {
           [["name"], name],
           [["updatedAt"], at],
         ] as const;
-        const renamed = await table.update(
-          keys.experiment(experimentId),
+        const renamed = await update(
+          experimentId,
           { set },
           {
             all: [
@@ -144,7 +150,7 @@ export function openExperiments(table: Table): Experiments {
             ],
           },
         );
-        if (renamed === undefined) return undefined;
+        if (!renamed) return undefined;
         if (given?.experimentId === experimentId) await names.release(before.name, given);
         return { value: undefined };
       });
@@ -176,13 +182,7 @@ export function openExperiments(table: Table): Experiments {
         // Default stays out of the index.
         ...(experimentId === standard.experimentId ? [] : [[["gsi1pk"], partitions[lifecycle]] as const]),
       ] as const;
-      const changed = await table.update(
-        keys.experiment(experimentId),
-        { set },
-        { all: [{ path: ["lifecycle"], is: "=", value: other }] },
-      );
-      recent.forget(experimentId);
-      return changed !== undefined;
+      return update(experimentId, { set }, { all: [{ path: ["lifecycle"], is: "=", value: other }] });
     },
   };
 }

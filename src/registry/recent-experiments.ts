@@ -1,4 +1,5 @@
 import type { Experiment } from "../contracts/index.ts";
+import { keepLatest } from "./keep-latest.ts";
 
 /** So long, one that another process deleted may still count as active. */
 const recentMs = 1000;
@@ -18,17 +19,13 @@ export class RecentExperiments {
     if (known !== undefined && known.until > Date.now()) return known.experiment;
     this.#active.delete(experimentId);
     const experiment = await this.#read(experimentId);
-    if (experiment?.lifecycle === "active") this.#remember(experiment);
+    if (experiment?.lifecycle === "active")
+      keepLatest(this.#active, experimentId, { experiment, until: Date.now() + recentMs }, most);
     return experiment;
   }
 
-  /** It is changed here. */
+  /** It was changed here. */
   forget(experimentId: string): void {
     this.#active.delete(experimentId);
-  }
-
-  #remember(experiment: Experiment): void {
-    this.#active.set(experiment.experimentId, { experiment, until: Date.now() + recentMs });
-    if (this.#active.size > most) this.#active.delete(this.#active.keys().next().value!);
   }
 }

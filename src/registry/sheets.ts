@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Entries } from "./entries.ts";
+import { keepLatest } from "./keep-latest.ts";
 import { type Key, keys } from "./keys.ts";
 import type { Table } from "./table.ts";
 
@@ -62,8 +63,7 @@ export class Sheets {
   }
 
   #keep(name: SheetName, entries: Entries): void {
-    this.#kept.set(name.id, entries);
-    if (this.#kept.size > keptSheets) this.#kept.delete(this.#kept.keys().next().value!);
+    keepLatest(this.#kept, name.id, entries, keptSheets);
   }
 }
 

@@ -67,6 +67,22 @@ describe("create", () => {
   });
 });
 
+test("a recent reading has every change that was made here", async () => {
+  const { experimentId } = await experiments.create(newId(), {}, 1);
+  const changes = [
+    () => experiments.setTag(experimentId, "a", "1", 2),
+    () => experiments.rename(experimentId, newId(), 3),
+    () => experiments.deleteTag(experimentId, "a", 4),
+    () => experiments.setLifecycle(experimentId, "deleted", 5),
+    () => experiments.setLifecycle(experimentId, "active", 6),
+  ];
+  for (const change of changes) {
+    await experiments.getRecent(experimentId);
+    await change();
+    expect(await experiments.getRecent(experimentId)).toEqual(await experiments.get(experimentId));
+  }
+});
+
 describe("rename", () => {
   test("takes the new name, and frees the old one for another experiment", async () => {
     const [first, second] = [newId(), newId()];
