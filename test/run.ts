@@ -1,14 +1,15 @@
 /**
  * `npm test`: the tests by vitest, then the end-to-end suite, the conformance with AWS, the dashboard where there is a
  * Chromium and, where its flows are there, MLflow's Python client on the embedded cloud; with `--clouds DIR` the first
- * two of these also on LocalStack and ministack, where DIR holds their start scripts. The last line is the sum:
- * `N passed, N failed`.
+ * two of these also on LocalStack and ministack, where DIR holds their start scripts. It ends with what failed, each
+ * with its suite, file and message, since that is far above by then, and the sum: `N passed, N failed`.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs, stripVTControlCharacters } from "node:util";
 import { findChromium } from "./browser/find-chromium.ts";
 
 interface Counts {
@@ -17,15 +18,30 @@ interface Counts {
   skipped: number;
 }
 
+/** What is read of vitest's JSON report. */
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
+}
+
 const { values: options } = parseArgs({ options: { clouds: { type: "string" } } });
 const folder = mkdtempSync(join(tmpdir(), "podium-test-"));
-const project = new URL("..", import.meta.url);
+const project = fileURLToPath(new URL("..", import.meta.url));
 const suites: [string, string[]][] = [
   ["unit", ["node_modules/vitest/vitest.mjs", "run"]],
   ["e2e", ["test/e2e/run.ts", "--"]],
   ["conformance", ["test/conformance/run.ts", "--"]],
 ];
 const leftOut: string[] = [];
+const failures: string[] = [];
 if (findChromium() !== undefined) suites.push(["browser", ["test/browser/run.ts", "--"]]);
 else leftOut.push("the dashboard was not looked at: there is no Chromium here, and CHROMIUM names none");
 if (options.clouds !== undefined)
@@ -45,7 +61,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-for (const line of leftOut) console.log(line);
+for (const line of [...leftOut, ...failures]) console.log(line);
 if (total.skipped > 0) console.log(`${total.skipped} skipped`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
@@ -60,17 +76,37 @@ function run(name: string, command: readonly string[]): Counts {
   const report = join(folder, `${name}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { status } = spawnSync(process.execPath, [...command, ...reporters], { cwd: project, stdio: "inherit" });
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
-    readFileSync(report, "utf8"),
-  ) as Record<string, number>;
-  const failed = numFailedTests ?? 0;
+  if (!existsSync(report)) {
+    failures.push(`FAILED ${name}: it ended with ${status} before its report`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const { testResults, ...counts } = JSON.parse(readFileSync(report, "utf8")) as Report;
+  const found = testResults.flatMap(failuresOf).map((failure) => `FAILED ${name}: ${failure}`);
+  // A file that does not load holds no test that could fail, and an error outside of every test fails none.
+  if (status !== 0 && found.length === 0) found.push(`FAILED ${name}: it ended with ${status}, outside of every test`);
+  failures.push(...found);
   return {
-    passed: numPassedTests ?? 0,
-    // A file that does not load holds no test that could fail.
-    failed: status !== 0 && failed === 0 ? 1 : failed,
-    skipped: (numPendingTests ?? 0) + (numTodoTests ?? 0),
+    passed: counts.numPassedTests,
+    failed: found.length,
+    skipped: counts.numPendingTests + counts.numTodoTests,
   };
+}
+
+function failuresOf({ name, status, message, assertionResults }: Report["testResults"][number]): string[] {
+  const file = relative(project, name);
+  const failed = assertionResults.filter((test) => test.status === "failed");
+  if (failed.length === 0) return status === "failed" ? [`${file}: ${shortly(message)}`] : [];
+  return failed.map(
+    ({ fullName, failureMessages }) => `${file}: ${fullName}\n  ${shortly(failureMessages.join("\n"))}`,
+  );
+}
+
+/** The beginning of a message in plain text, with the first place of its stack. */
+function shortly(message: string): string {
+  const lines = stripVTControlCharacters(message).split("\n");
+  const stack = lines.findIndex((line) => /^ +at /.test(line));
+  const said = (stack < 0 ? lines : lines.slice(0, stack)).slice(0, 12);
+  return [...said, ...lines.slice(stack, stack + 1)].join("\n  ");
 }
 
 /** Runs the flows of MLflow's client, counted by their own report; where they cannot run they say why, in success. */
@@ -81,9 +117,11 @@ function runMlflowClient(): Counts {
   const { status } = spawnSync(process.execPath, command, { cwd: project, stdio: "inherit" });
   if (!existsSync(report)) {
     if (status === 0) leftOut.push("MLflow's client was not run: the reason is above");
+    else failures.push(`FAILED MLflow's client: it ended with ${status} before its report`);
     return { passed: 0, failed: status === 0 ? 0 : 1, skipped: 0 };
   }
-  const flows = JSON.parse(readFileSync(report, "utf8")) as { ok: boolean }[];
-  const passed = flows.filter(({ ok }) => ok).length;
-  return { passed, failed: flows.length - passed, skipped: 0 };
+  const flows = JSON.parse(readFileSync(report, "utf8")) as { name: string; ok: boolean; error: string | null }[];
+  const failed = flows.filter(({ ok }) => !ok);
+  failures.push(...failed.map(({ name, error }) => `FAILED MLflow's client: ${name}\n  ${error}`));
+  return { passed: flows.length - failed.length, failed: failed.length, skipped: 0 };
 }
