@@ -8,6 +8,8 @@ const config: ViteUserConfig = {
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // As patient as Playwright's own waiting; vitest's default of a second is short on a busy machine.
+    expect: { poll: { timeout: 30_000 } },
   },
 };
 

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config/index.ts";
 import { type Fault, FaultError } from "../../src/contracts/index.ts";
+import { processorTime } from "../processor-time.ts";
 
 const samples = new URL("../../configs/", import.meta.url);
 const sampleFiles = readdirSync(samples).filter((file) => !file.endsWith(".md"));
@@ -221,9 +222,8 @@ describe("a config made to take long", () => {
     ["infinities under a long key", `${iris}? ${"k".repeat(100_000)}\n: [${many(() => ".inf")}]`],
   ];
   test.each(cases)("of many %s is refused at once, in a message that a run can keep", (_, text) => {
-    const before = performance.now();
-    const { message } = new FaultError(faultOf(text));
-    expect(performance.now() - before).toBeLessThan(1000);
+    const { result: message, milliseconds } = processorTime(() => new FaultError(faultOf(text)).message);
+    expect(milliseconds).toBeLessThan(1000);
     expect(message.length).toBeLessThan(8000);
   });
   test("has the first findings named, and the number of the others", () => {
@@ -237,14 +237,15 @@ describe("a config made to take long", () => {
 
 describe("any text", () => {
   const ends = (text: string, key: string): void => {
-    const before = performance.now();
-    try {
-      expect(readConfig({ text, key }).class).toBeTypeOf("string");
-    } catch (error) {
-      if (!(error instanceof FaultError)) throw error;
-      expect(error.fault.code).toMatch(/^Config\./);
-    }
-    expect(performance.now() - before).toBeLessThan(1000);
+    const { milliseconds } = processorTime(() => {
+      try {
+        expect(readConfig({ text, key }).class).toBeTypeOf("string");
+      } catch (error) {
+        if (!(error instanceof FaultError)) throw error;
+        expect(error.fault.code).toMatch(/^Config\./);
+      }
+    });
+    expect(milliseconds).toBeLessThan(1000);
   };
   const key = fc.constantFrom("a.yaml", "a.json", "a");
   test("gives a config or a fault, and nothing else", () => {

@@ -22,10 +22,9 @@ describe("synthesize()", () => {
     for (const asset of assets) expect(readdirSync(join(outdir, asset))).toContain("index.mjs");
     expect(readdirSync(outdir).filter((name) => name.startsWith(".work-"))).toEqual([]);
   });
-  test("does nothing where nothing has changed, in under 200 ms", async () => {
-    const [before, started] = [written(), performance.now()];
+  test("does nothing where nothing has changed", async () => {
+    const before = written();
     expect(await synthesize({ outdir })).toBe(outdir);
-    expect(performance.now() - started).toBeLessThan(200);
     expect(written()).toBe(before);
   });
   test("replaces a template that something else wrote", async () => {

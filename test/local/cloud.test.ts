@@ -87,14 +87,16 @@ test("two clouds do not share a folder", async () => {
   expect(existsSync(join(folder.path, "data", "lock"))).toBe(false);
 });
 
-test("it ends within 2 seconds while functions run, and takes the executions up again", async () => {
+test("it ends while functions run, without waiting for them, and takes the executions up again", async () => {
   using folder = temporaryFolder();
   const assembly = writeAssembly(folder.path, resources, outputs);
   const cloud = await startTiny(folder.path, assembly);
   const executionArn = await start(cloud, 1000);
+  await start(cloud, 60_000);
   const began = performance.now();
   await cloud.close();
-  expect(performance.now() - began).toBeLessThan(2000);
+  // It takes 2 s at most where the machine is its own.
+  expect(performance.now() - began).toBeLessThan(20_000);
   const next = await startTiny(folder.path, assembly);
   expect(await statusOf(next, executionArn)).toBe("RUNNING");
   await until(async () => (await statusOf(next, executionArn)) === "SUCCEEDED" || undefined);

@@ -33,9 +33,9 @@ export function startTiny(folder: string, assembly: string, options: Partial<Clo
 }
 
 function functionResources(): Record<string, object> {
-  const names = ["echo", "environment", "fail", "sleep", "crash", "web"];
+  const seconds = { echo: 10, environment: 10, fail: 10, sleep: 60, crash: 10, spin: 1, web: 10 };
   return Object.fromEntries(
-    names.map((name) => [
+    Object.entries(seconds).map(([name, Timeout]) => [
       name,
       {
         Type: "AWS::Lambda::Function",
@@ -45,7 +45,7 @@ function functionResources(): Record<string, object> {
           Runtime: "nodejs24.x",
           Code: { S3Bucket: "assets", S3Key: "code.zip" },
           MemorySize: 64,
-          Timeout: name === "crash" ? 1 : 10,
+          Timeout,
           // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation fills it in
           Environment: { Variables: { GREETING: { "Fn::Sub": "hello from ${AWS::Region}" } } },
         },

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FaultError } from "../../src/contracts/index.ts";
 import { readDataset } from "../../src/pipeline/dataset.ts";
+import { processorTime } from "../processor-time.ts";
 
 const read = (text: string, target?: string): ReturnType<typeof readDataset> =>
   readDataset("d", new TextEncoder().encode(text), { target });
@@ -77,9 +78,10 @@ describe("readDataset()", () => {
   test("reads 100,000 columns at once", () => {
     const columns = Array.from({ length: 100_000 }, (_, i) => `c${i}`);
     const row = (cell: number): string => columns.map(() => cell).join();
-    const before = performance.now();
-    expect(read(`${columns.join()}\n${row(1)}\n${row(2)}\n`).features).toHaveLength(99_999);
-    expect(performance.now() - before).toBeLessThan(2000);
+    const text = `${columns.join()}\n${row(1)}\n${row(2)}\n`;
+    const { result, milliseconds } = processorTime(() => read(text));
+    expect(result.features).toHaveLength(99_999);
+    expect(milliseconds).toBeLessThan(2000);
   });
   test("says what is wrong in a message that a run can keep", () => {
     const columns = Array.from({ length: 10_000 }, (_, i) => `c${i}`).join();
