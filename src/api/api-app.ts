@@ -1,6 +1,6 @@
-import { Hono } from "hono";
+import type { Hono } from "hono";
 import { openAuth } from "./auth.ts";
-import { addManners, refuseOtherMethods, respond } from "./respond.ts";
+import { addManners, newApp, refuseOtherMethods, respond } from "./respond.ts";
 import { routes } from "./routes.ts";
 import type { ApiWorld } from "./world.ts";
 
@@ -8,7 +8,7 @@ const nobody = { id: "", name: "", role: "viewer", createdAt: 0 } as const;
 
 /** MLflow's routes, Podium's own, and the page at `/`. */
 export function createApi(world: ApiWorld): Hono {
-  const app = new Hono();
+  const app = newApp();
   const authorize = openAuth(world.registry.tokens, world.clock);
   addManners(app);
   for (const { method, path, role, handle } of routes)

@@ -1,10 +1,10 @@
-import { type Context, Hono } from "hono";
+import type { Context, Hono } from "hono";
 import { predictRows } from "../pipeline/index.ts";
 import { ApiError, invalid } from "./api-error.ts";
 import { openAuth } from "./auth.ts";
 import { type PredictRoute, predictRoutes } from "./predict-routes.ts";
 import { bodyText } from "./request.ts";
-import { addManners, refuseOtherMethods } from "./respond.ts";
+import { addManners, newApp, refuseOtherMethods } from "./respond.ts";
 import { openModels } from "./scoring/models.ts";
 import { readScoringRequest } from "./scoring/scoring-request.ts";
 import type { PredictWorld } from "./world.ts";
@@ -15,7 +15,7 @@ const answerLimit = 4.5 * 1024 * 1024;
 
 /** Predictions by MLflow's scoring protocol, and health. */
 export function createPredict(world: PredictWorld): Hono {
-  const app = new Hono();
+  const app = newApp();
   const authorize = openAuth(world.registry.tokens, world.clock);
   const load = openModels(world);
   addManners(app);

@@ -19,10 +19,13 @@ export class Fields {
   readonly #fields: Readonly<Record<string, unknown>>;
   /** Where they are in the body, for messages: `metrics[0].`. */
   readonly #path: string;
+  /** The whole body, for messages. */
+  readonly #text: string;
 
-  constructor(fields: Readonly<Record<string, unknown>>, path = "") {
+  constructor(fields: Readonly<Record<string, unknown>>, path = "", text = "") {
     this.#fields = fields;
     this.#path = path;
+    this.#text = text;
   }
 
   has(name: string): boolean {
@@ -119,6 +122,12 @@ export class Fields {
     return new Fields(value as Record<string, unknown>, `${this.#path}${name}.`);
   }
 
+  /** A message as it came. @throws {ApiError} no object */
+  object(name: string): Readonly<Record<string, unknown>> {
+    const message = this.record(name);
+    return message === undefined ? {} : message.#fields;
+  }
+
   /** Numbers may come as text. @throws {ApiError} no whole number in [min, max], or a fallback that is none */
   integer(name: string, fallback: number, min: number, max: number): number {
     const value = this.#get(name) ?? fallback;
@@ -152,7 +161,7 @@ export class Fields {
   }
 
   #get(name: string): unknown {
-    const camel = name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const camel = camelCase(name);
     if (camel !== name && Object.hasOwn(this.#fields, name) && Object.hasOwn(this.#fields, camel))
       throw invalid(`Request specifies both '${name}' and '${camel}'; provide only one of them.`);
     for (const key of [name, camel]) if (Object.hasOwn(this.#fields, key)) return this.#fields[key];
@@ -164,9 +173,16 @@ export class Fields {
   }
 
   #wrongType(name: string, value: unknown): ApiError {
+    const float = Number.isInteger(value) ? this.#spelledFloat(name) : undefined;
+    const [text, type] = [float ?? shown(value), float === undefined ? pythonType(value) : "float"];
     return invalid(
-      `Invalid value ${shown(value)} for parameter '${this.#path}${name}' supplied:  Hint: Value was of type '${pythonType(value)}'. ${seeDocs}`,
+      `Invalid value ${text} for parameter '${this.#path}${name}' supplied:  Hint: Value was of type '${type}'. ${seeDocs}`,
     );
+  }
+
+  /** 9.0, which JavaScript reads as 9. */
+  #spelledFloat(name: string): string | undefined {
+    return new RegExp(`"(?:${name}|${camelCase(name)})"\\s*:\\s*(-?\\d+\\.0+)\\b`).exec(this.#text)?.[1];
   }
 }
 
@@ -182,13 +198,18 @@ export async function bodyFields(context: Context): Promise<Fields> {
   const type = context.req.header("content-type") ?? "";
   if (!/^application\/json\b/i.test(type))
     throw invalid("Bad Request. Content-Type must be one of ['application/json'].");
-  return new Fields(record(parse(await bodyText(context))));
+  const text = await bodyText(context);
+  return new Fields(record(parse(text)), "", text);
 }
 
 export async function bodyText(context: Context, limit: number = bodyLimit): Promise<string> {
   const text = await context.req.text();
   if (Buffer.byteLength(text) > limit) throw new ApiError("BAD_REQUEST", `the body has over ${limit} bytes`);
   return text;
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function parse(text: string): unknown {

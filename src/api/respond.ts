@@ -1,4 +1,5 @@
-import type { Context, Hono, MiddlewareHandler } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
+import { getPath } from "hono/utils/url";
 import { type ApiError, ApiError as Refusal, toApiError } from "./api-error.ts";
 import { refuseOtherSites } from "./other-sites.ts";
 import { requestLimits } from "./request-limits.ts";
@@ -14,6 +15,11 @@ function refuse(error: ApiError, headers: Readonly<Record<string, string>> = {})
   const answer = respond({ error_code: error.code, message: error.message }, error.status);
   for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
   return answer;
+}
+
+/** An app that takes doubled slashes of an address for one, as MLflow's server does. */
+export function newApp(): Hono {
+  return new Hono({ getPath: (request) => getPath(request).replaceAll(/\/{2,}/g, "/") });
 }
 
 /** What both apps do alike: errors, unknown routes, security headers, and what is refused whoever asks. */

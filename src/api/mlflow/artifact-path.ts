@@ -39,7 +39,7 @@ export function placeUnder(artifactUri: string, path: string): ArtifactPlace {
 }
 
 /**
- * A path of artifacts, relative to a root, without escapes, doubled slashes and the one at the end.
+ * A path of artifacts, relative to a root, without escapes, doubled slashes, the one at the end and parts that are `.`.
  *
  * @throws {ApiError} absolute, or with a part that a file system, an address or S3 would take for another one
  */
@@ -49,8 +49,9 @@ export function checkedPath(text: string): string {
   const sound = path.replace(/\/$/, "");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a listing in XML cannot hold them
   if (/[#\\\u0000-\u001f\u007f]/.test(sound) || Buffer.byteLength(sound) > longest) throw bad();
-  if (sound.split("/").some((part) => part === "." || part === "..")) throw bad();
-  return sound;
+  const parts = sound.split("/").filter((part) => part !== ".");
+  if (parts.includes("..")) throw bad();
+  return parts.join("/");
 }
 
 /**

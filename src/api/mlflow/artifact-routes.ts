@@ -1,3 +1,4 @@
+import { fromQuery } from "../from-fields.ts";
 import type { Route } from "../route.ts";
 import { listArtifacts, listModelArtifacts, listRunArtifacts } from "./artifacts.ts";
 import { downloadArtifact, downloadModelArtifact, downloadRunArtifact, downloadVersionArtifact } from "./download.ts";
@@ -42,7 +43,7 @@ const tracking: readonly Route[] = [
     path: "artifacts/list",
     role: "viewer",
     summary: "a run's artifacts, one level",
-    handle: listRunArtifacts,
+    handle: fromQuery(listRunArtifacts),
   },
   {
     method: "POST",

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { invalid, missing } from "../api-error.ts";
-import { queryFields } from "../request.ts";
+import { type Fields, queryFields } from "../request.ts";
 import type { Wire } from "../wire.ts";
 import type { ApiWorld } from "../world.ts";
 import { type ArtifactPlace, artifactPlace, checkedPath, joined, placeUnder } from "./artifact-path.ts";
@@ -16,8 +16,7 @@ export async function listArtifacts(context: Context, world: ApiWorld): Promise<
 }
 
 /** `artifacts/list`: one level of a run's artifacts, paths relative to the run's root. */
-export async function listRunArtifacts(context: Context, world: ApiWorld): Promise<Wire> {
-  const fields = queryFields(context);
+export async function listRunArtifacts(fields: Fields, world: ApiWorld): Promise<Wire> {
   const path = checkedPath(fields.optionalText("path") ?? "");
   const { artifactUri } = await runOf(fields, world);
   return { root_uri: artifactUri, files: await filesIn(placeUnder(artifactUri, path), path, world) };

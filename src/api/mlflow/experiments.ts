@@ -11,8 +11,8 @@ import { readTags } from "./tags.ts";
 
 const lengths = { name: 500, tagValue: 20_000, artifactLocation: 2048 } as const;
 
-export async function getExperiment(context: Context, { registry }: ApiWorld): Promise<Wire> {
-  const id = readExperimentId(queryFields(context).text("experiment_id"));
+export async function getExperiment(fields: Fields, { registry }: ApiWorld): Promise<Wire> {
+  const id = readExperimentId(fields.text("experiment_id"));
   const experiment = await registry.experiments.get(id);
   if (experiment === undefined) throw noExperiment(id);
   return { experiment: experimentView(experiment) };

@@ -1,3 +1,4 @@
+import { fromQuery } from "../from-fields.ts";
 import type { Route } from "../route.ts";
 import { deleteAlias, modelByAlias, setAlias } from "./model-aliases.ts";
 import { searchModels, searchVersions } from "./model-search.ts";
@@ -40,7 +41,7 @@ const rows: readonly Row[] = [
   ["DELETE", "registered-models/alias", "remove an alias; Production needs an admin", deleteAlias],
   ["POST", "model-versions/create", "add a version to a model", createVersion],
   ["GET", "model-versions/get", "a model version", getVersion],
-  ["GET", "model-versions/search", "model versions by a filter", searchVersions],
+  ["GET", "model-versions/search", "model versions by a filter", fromQuery(searchVersions)],
   ["GET", "model-versions/get-download-uri", "where a version is loaded from", downloadUri],
   ["PATCH", "model-versions/update", "describe a version", updateVersion],
   ["DELETE", "model-versions/delete", "delete a version, and its aliases", deleteVersion],

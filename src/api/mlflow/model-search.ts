@@ -4,7 +4,7 @@ import type { Page, PageRequest } from "../../registry/index.ts";
 import { invalid } from "../api-error.ts";
 import { readOffset, readPlaces, writeOffset, writePlaces } from "../page-token.ts";
 import { PrintedPage } from "../printed-page.ts";
-import { queryFields } from "../request.ts";
+import { type Fields, queryFields } from "../request.ts";
 import { type Clause, parseFilter } from "../search/filter.ts";
 import { modelLanguage } from "../search/languages.ts";
 import { compareVersions, versionFilter } from "../search/model-versions.ts";
@@ -50,8 +50,7 @@ export async function searchModels(context: Context, { registry }: ApiWorld): Pr
 }
 
 /** A search that names models or runs reads just theirs. */
-export async function searchVersions(context: Context, { registry }: ApiWorld): Promise<Wire> {
-  const fields = queryFields(context);
+export async function searchVersions(fields: Fields, { registry }: ApiWorld): Promise<Wire> {
   const limit = fields.integer("max_results", 10_000, 1, 200_000);
   const { clauses, test } = versionFilter(fields.optionalText("filter") ?? "", sourceOf);
   const prompts = asksForPrompts(clauses);

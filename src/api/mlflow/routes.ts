@@ -24,7 +24,7 @@ export const mlflowRoutes: readonly Route[] = [
     method: "POST",
     path: "/graphql",
     role: "viewer",
-    summary: "an experiment or a run, as MLflow's page asks for it",
+    summary: "what MLflow's page asks by GraphQL",
     handle: answerQuery,
   },
   // Before those of logged models, which take anything for an id.

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
 import type { Run } from "../../contracts/index.ts";
 import { invalid, missing } from "../api-error.ts";
-import { bodyFields, type Fields, queryFields } from "../request.ts";
+import { bodyFields, type Fields } from "../request.ts";
 import { runInfoView, runView } from "../views.ts";
 import type { Wire } from "../wire.ts";
 import type { ApiWorld } from "../world.ts";
@@ -18,8 +18,8 @@ export const nameTag = "mlflow.runName";
 /** In the order of their numbers. */
 const statuses = ["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"] as const;
 
-export async function getRun(context: Context, world: ApiWorld): Promise<Wire> {
-  return { run: runView(await runOf(queryFields(context), world)) };
+export async function getRun(fields: Fields, world: ApiWorld): Promise<Wire> {
+  return { run: runView(await runOf(fields, world)) };
 }
 
 /** The run that a request names. @throws {ApiError} there is none */

@@ -1,8 +1,7 @@
-import type { Context } from "hono";
 import type { Int64, Metric } from "../../contracts/index.ts";
 import type { Runs } from "../../registry/index.ts";
 import { invalid } from "../api-error.ts";
-import { queryFields, seeDocs } from "../request.ts";
+import { type Fields, seeDocs } from "../request.ts";
 import type { Wire } from "../wire.ts";
 import type { ApiWorld } from "../world.ts";
 import { mostThatFit, pointOfRun } from "./metric-history.ts";
@@ -21,8 +20,7 @@ interface Steps {
 }
 
 /** Points of a metric for a chart: of each run a sample by step, its first and its last point among them. */
-export async function sampledMetricHistory(context: Context, { registry }: ApiWorld): Promise<Wire> {
-  const fields = queryFields(context);
+export async function sampledMetricHistory(fields: Fields, { registry }: ApiWorld): Promise<Wire> {
   const runIds = fields.texts("run_ids");
   if (runIds.length === 0) fields.require("run_ids");
   if (runIds.length > mostRuns)

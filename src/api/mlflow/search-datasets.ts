@@ -1,7 +1,6 @@
-import type { Context } from "hono";
 import type { Runs } from "../../registry/index.ts";
 import { invalid } from "../api-error.ts";
-import { bodyFields } from "../request.ts";
+import type { Fields } from "../request.ts";
 import type { Wire } from "../wire.ts";
 import type { ApiWorld } from "../world.ts";
 import { readExperimentId } from "./experiment-id.ts";
@@ -12,8 +11,8 @@ const mostDatasets = 1000;
 const lookLimit = 1000;
 
 /** The datasets that runs took in, once for each use, for a choice on a page. */
-export async function searchDatasets(context: Context, { registry }: ApiWorld): Promise<Wire> {
-  const ids = (await bodyFields(context)).texts("experiment_ids");
+export async function searchDatasets(fields: Fields, { registry }: ApiWorld): Promise<Wire> {
+  const ids = fields.texts("experiment_ids");
   if (ids.length === 0) throw invalid("SearchDatasets request must specify at least one experiment_id.");
   if (ids.length > mostExperiments)
     throw invalid(

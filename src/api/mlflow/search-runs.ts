@@ -1,9 +1,8 @@
-import type { Context } from "hono";
 import type { Lifecycle, Run } from "../../contracts/index.ts";
 import type { Runs } from "../../registry/index.ts";
 import { readPlaces, writePlaces } from "../page-token.ts";
 import { printedPage } from "../printed-page.ts";
-import { bodyFields } from "../request.ts";
+import type { Fields } from "../request.ts";
 import { parseFilter } from "../search/filter.ts";
 import { runLanguage } from "../search/languages.ts";
 import type { Order } from "../search/order.ts";
@@ -30,8 +29,7 @@ interface Search {
  * Finds runs. Newest first, or by one metric, is an index read that goes on where the last page ended; runs that are
  * named by their ids are just read; everything else is read, filtered and sorted in memory, up to a limit.
  */
-export async function searchRuns(context: Context, { registry: { runs } }: ApiWorld): Promise<Wire> {
-  const fields = await bodyFields(context);
+export async function searchRuns(fields: Fields, { registry: { runs } }: ApiWorld): Promise<Wire> {
   const limit = fields.integer("max_results", 1000, 1, 50_000);
   const token = fields.optionalText("page_token");
   const filter = fields.optionalText("filter") ?? "";

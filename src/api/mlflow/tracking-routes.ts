@@ -1,3 +1,4 @@
+import { fromBody, fromQuery } from "../from-fields.ts";
 import type { Route } from "../route.ts";
 import {
   createExperiment,
@@ -29,7 +30,7 @@ type Row = readonly [
 
 const rows: readonly Row[] = [
   ["POST", "experiments/create", "writer", "make an experiment", createExperiment],
-  ["GET", "experiments/get", "viewer", "an experiment by its id", getExperiment],
+  ["GET", "experiments/get", "viewer", "an experiment by its id", fromQuery(getExperiment)],
   ["GET", "experiments/get-by-name", "viewer", "an experiment by its name", getExperimentByName],
   ["POST", "experiments/search", "viewer", "experiments by a filter", searchExperiments],
   ["GET", "experiments/search", "viewer", "experiments by a filter", searchExperiments],
@@ -38,10 +39,10 @@ const rows: readonly Row[] = [
   ["POST", "experiments/restore", "writer", "bring a deleted experiment back", restoreExperiment],
   ["POST", "experiments/set-experiment-tag", "writer", "set an experiment's tag", setExperimentTag],
   ["POST", "experiments/delete-experiment-tag", "writer", "delete an experiment's tag", deleteExperimentTag],
-  ["POST", "experiments/search-datasets", "viewer", "datasets that runs took in", searchDatasets],
+  ["POST", "experiments/search-datasets", "viewer", "datasets that runs took in", fromBody(searchDatasets)],
   ["POST", "runs/create", "writer", "begin a run", createRun],
-  ["GET", "runs/get", "viewer", "a run", getRun],
-  ["POST", "runs/search", "viewer", "runs by a filter and an order", searchRuns],
+  ["GET", "runs/get", "viewer", "a run", fromQuery(getRun)],
+  ["POST", "runs/search", "viewer", "runs by a filter and an order", fromBody(searchRuns)],
   ["POST", "runs/update", "writer", "a run's status, end or name", updateRun],
   ["POST", "runs/delete", "writer", "delete a run", deleteRun],
   ["POST", "runs/restore", "writer", "bring a deleted run back", restoreRun],
@@ -55,7 +56,13 @@ const rows: readonly Row[] = [
   ["POST", "runs/log-model", "writer", "note a model, as MLflow 2 did", logModelHistory],
   ["GET", "metrics/get-history", "viewer", "every point of a metric", metricHistory],
   ["GET", "metrics/get-history-bulk", "viewer", "a metric's points of several runs", bulkMetricHistory],
-  ["GET", "metrics/get-history-bulk-interval", "viewer", "a sample of a metric's points", sampledMetricHistory],
+  [
+    "GET",
+    "metrics/get-history-bulk-interval",
+    "viewer",
+    "a sample of a metric's points",
+    fromQuery(sampledMetricHistory),
+  ],
 ];
 
 /** Experiments, runs and metrics under one of MLflow's prefixes. */

@@ -103,6 +103,15 @@ describe("downloading", () => {
       message: 'Request must include the "artifact_file_path" query parameter.',
     });
   });
+  test("by a path with parts that mean nothing, at an address with a doubled slash", async () => {
+    const folder = await list(`path=${encodeURIComponent(root)}`);
+    expect((await list(`path=${encodeURIComponent(`${root}/.`)}`)).json).toEqual(folder.json);
+    const { text } = await its.call(
+      `//get-artifact?run_id=${runId}&path=${encodeURIComponent("./a/.././config.yaml")}`,
+    );
+    expect(text).toContain("Invalid path");
+    expect((await its.call(`//get-artifact?run_id=${runId}&path=././/config.yaml`)).text).toBe("dataset: iris\n");
+  });
   test("by the model version", async () => {
     await trainedModel(its, "sizes", runIdNumber(3));
     const at = "/model-versions/get-artifact?name=sizes&path=model.json&version=";
@@ -159,7 +168,7 @@ describe("what is not an artifact", () => {
       expect(text).not.toContain("secret");
     },
   );
-  test.each(["../x", "a/../b", "/etc/passwd", "a/./b", "a\\b", "a#b", "a\u0000b", "%2e%2e/x", "a%252f..%252fb"])(
+  test.each(["../x", "a/../b", "/etc/passwd", "./../a", "a\\b", "a#b", "a\u0000b", "%2e%2e/x", "a%252f..%252fb"])(
     "has no path in a run: %j",
     async (path) => {
       const { status, json } = await its.call(`/get-artifact?run_id=${runId}&path=${encodeURIComponent(path)}`);

@@ -85,6 +85,10 @@ describe("writes of an experiment", () => {
 
   test.each([
     [{ name: "" }, /^Missing value for required parameter 'name'/],
+    [
+      '{"name": "e", "artifact_location": 9.0}',
+      /^Invalid value 9\.0 for parameter 'artifact_location' supplied: {2}Hint: Value was of type 'float'/,
+    ],
     [{ name: 5 }, /^Invalid value 5 for parameter 'name' supplied: {2}Hint: Value was of type 'int'/],
     [{ name: "x".repeat(501) }, /^'name' exceeds the maximum length of 500 characters$/],
     [{ name: "n", artifact_location: "s3://b/x#y" }, /^'artifact_location' URL can't include fragments or params\.$/],
