@@ -1,11 +1,27 @@
 /**
- * JSON with its integers exact: one that a float64 cannot hold becomes a bigint.
+ * JSON with its integers exact: one that a float64 cannot hold becomes a bigint. NaN and the infinities, which Python
+ * writes bare, become texts.
  *
  * @throws {SyntaxError} it is no JSON. {RangeError} it has such an integer, and is nested too deeply
  */
 export function parseExact(text: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    const quoted = error instanceof SyntaxError ? quoteNumbers(text) : text;
+    if (quoted === text) throw error;
+    return parse(quoted);
+  }
+}
+
+function parse(text: string): unknown {
   // A reviver makes parsing several times slower, so it is used only where a long number may be.
   return /\d{16}/.test(text) ? JSON.parse(text, exact as Parameters<typeof JSON.parse>[1]) : JSON.parse(text);
+}
+
+function quoteNumbers(text: string): string {
+  const textOrNumber = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g;
+  return text.replaceAll(textOrNumber, (found) => (found.startsWith('"') ? found : `"${found}"`));
 }
 
 function exact(_key: string, value: unknown, context: { source?: string }): unknown {

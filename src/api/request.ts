@@ -19,13 +19,13 @@ export class Fields {
   readonly #fields: Readonly<Record<string, unknown>>;
   /** Where they are in the body, for messages: `metrics[0].`. */
   readonly #path: string;
-  /** The whole body, for messages. */
-  readonly #text: string;
+  /** The whole body as it came; none for a query, where one value may stand for a list. */
+  readonly #body: string | undefined;
 
-  constructor(fields: Readonly<Record<string, unknown>>, path = "", text = "") {
+  constructor(fields: Readonly<Record<string, unknown>>, path = "", body?: string) {
     this.#fields = fields;
     this.#path = path;
-    this.#text = text;
+    this.#body = body;
   }
 
   has(name: string): boolean {
@@ -147,11 +147,11 @@ export class Fields {
     return values.find((one) => one === value);
   }
 
-  /** A list, or one text standing for a list of one. @throws {ApiError} not of texts, or over 1,000 of them */
+  /** A list. @throws {ApiError} not of texts, or over 1,000 of them */
   texts(name: string): string[] {
     const value = this.#get(name);
     if (value === undefined || value === null) return [];
-    if (typeof value === "string") return [value];
+    if (typeof value === "string" && this.#body === undefined) return [value];
     if (!Array.isArray(value) || !value.every((one) => typeof one === "string")) throw this.#wrongType(name, value);
     if (value.length > listLimit)
       throw invalid(
@@ -182,7 +182,7 @@ export class Fields {
 
   /** 9.0, which JavaScript reads as 9. */
   #spelledFloat(name: string): string | undefined {
-    return new RegExp(`"(?:${name}|${camelCase(name)})"\\s*:\\s*(-?\\d+\\.0+)\\b`).exec(this.#text)?.[1];
+    return new RegExp(`"(?:${name}|${camelCase(name)})"\\s*:\\s*(-?\\d+\\.0+)\\b`).exec(this.#body ?? "")?.[1];
   }
 }
 

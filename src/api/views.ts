@@ -18,6 +18,8 @@ export function experimentView({
     last_update_time: updatedAt,
     creation_time: createdAt,
     tags: pairs(tags),
+    // MLflow's name of the only one that a server without workspaces has.
+    workspace: "default",
   };
 }
 

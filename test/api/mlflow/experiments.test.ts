@@ -30,6 +30,7 @@ describe("an experiment", () => {
         last_update_time: 5000,
         creation_time: 1000,
         tags: [{ key: "podium.target", value: "f1" }],
+        workspace: "default",
       },
     });
     expect(

@@ -46,6 +46,20 @@ describe("runs/log-metric", () => {
     expect(values).toEqual(["NaN", Number.MAX_VALUE, -Number.MAX_VALUE, 1.5]);
   });
 
+  test("takes them bare too, as Python's json writes them, and leaves what stands in texts", async () => {
+    const runId = await newRun();
+    for (const [key, value] of [
+      ["a", "NaN"],
+      ["b", "Infinity"],
+      ["c", "-Infinity"],
+    ])
+      await post("runs/log-metric", `{"run_id": "${runId}", "key": "${key}", "value": ${value}, "timestamp": 1}`);
+    await post("runs/set-tag", `{"run_id": "${runId}", "key": "t", "value": "a \\" NaN", "more": [NaN, "-Infinity"]}`);
+    const { metrics, tags } = await dataOf(runId);
+    expect(metrics.map(({ value }: { value: unknown }) => value)).toEqual(["NaN", Number.MAX_VALUE, -Number.MAX_VALUE]);
+    expect(tags).toContainEqual({ key: "t", value: 'a " NaN' });
+  });
+
   test("counts as latest what has the greatest step, time and value", async () => {
     const runId = await newRun();
     for (const [value, timestamp, step] of [

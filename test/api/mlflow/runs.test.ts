@@ -200,6 +200,7 @@ describe("runs/search", () => {
   test.each([
     [{ max_results: 0 }, /max_results/],
     [{ max_results: 50_001 }, /max_results/],
+    [{ order_by: "start_time" }, /Invalid value "start_time" for parameter 'order_by' supplied/],
     [{ max_results: "many" }, /Invalid value "many" for parameter 'max_results' supplied/],
     [{ page_token: "%%%x" }, /^Invalid page token, could not base64-decode$/],
     [{ page_token: token({ offset: -1 }) }, /^Invalid page token/],
