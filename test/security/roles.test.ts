@@ -69,7 +69,7 @@ describe("the routes", () => {
   });
   test("that change something need a writer; Production and tokens an admin", () => {
     const reads =
-      /^POST .*\/(graphql|search|search-datasets|get-latest-versions|presigned-download-url|invocations|predict|configs\/check)$/;
+      /^POST .*\/(graphql|search|search-datasets|traces\/metrics|get-latest-versions|presigned-download-url|invocations|predict|configs\/check)$/;
     for (const route of guarded) {
       const name = named(route);
       if (/\/(promote|rollback|tokens)\b/.test(name)) expect([name, route.role]).toEqual([name, "admin"]);

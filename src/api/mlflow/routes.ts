@@ -3,6 +3,7 @@ import { artifactRoutes } from "./artifact-routes.ts";
 import { answerQuery } from "./graphql/answer-query.ts";
 import { loggedModelRoutes } from "./logged-model-routes.ts";
 import { modelRoutes } from "./model-routes.ts";
+import { pageRoutes } from "./page-routes.ts";
 import { serverInfo } from "./server-info.ts";
 import { trackingRoutes } from "./tracking-routes.ts";
 
@@ -32,4 +33,5 @@ export const mlflowRoutes: readonly Route[] = [
   ...prefixes.flatMap(trackingRoutes),
   ...prefixes.flatMap(modelRoutes),
   ...prefixes.flatMap(loggedModelRoutes),
+  ...pageRoutes,
 ];
