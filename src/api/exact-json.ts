@@ -20,7 +20,8 @@ function parse(text: string): unknown {
 }
 
 function quoteNumbers(text: string): string {
-  const textOrNumber = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g;
+  // A text that does not end goes to the end: no text is looked at twice.
+  const textOrNumber = /"(?:[^"\\]|\\.)*"?|-?\bInfinity\b|\bNaN\b/gs;
   return text.replaceAll(textOrNumber, (found) => (found.startsWith('"') ? found : `"${found}"`));
 }
 

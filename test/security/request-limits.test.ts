@@ -87,6 +87,20 @@ describe("a list", () => {
   });
 });
 
+describe("a body that is no JSON is refused at once", () => {
+  test.each([
+    ["of quotes", '"'.repeat(6 * megabyte)],
+    ["of escaped quotes", '\\"'.repeat(3 * megabyte)],
+    ["of a text without an end", `"${"x".repeat(6 * megabyte - 1)}`],
+    ["of escapes without an end", `"${"\\\\".repeat(3 * megabyte - 1)}`],
+    ["of bare numbers", "NaN ".repeat(1.5 * megabyte)],
+    ["of minus signs", "-".repeat(6 * megabyte)],
+  ])("%s", { timeout: 20_000 }, async (_, body) => {
+    const { status, json } = await its.call("/api/2.0/mlflow/runs/update", { body });
+    expect([status, json.error_code]).toEqual([400, "INVALID_PARAMETER_VALUE"]);
+  });
+});
+
 describe("a text that is made to take long is refused at once", () => {
   const columns = Array.from({ length: 200_000 }, (_, i) => `c${i}`);
   test.each([

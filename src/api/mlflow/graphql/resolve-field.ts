@@ -9,8 +9,9 @@ import {
 } from "graphql";
 import { invalid } from "../../api-error.ts";
 import { parseExact } from "../../exact-json.ts";
+import type { FromFields } from "../../from-fields.ts";
 import { Fields } from "../../request.ts";
-import { printWire, type Wire } from "../../wire.ts";
+import { printWire } from "../../wire.ts";
 import type { ApiWorld } from "../../world.ts";
 import { listRunArtifacts } from "../artifacts.ts";
 import { getExperiment } from "../experiments.ts";
@@ -31,17 +32,25 @@ export interface Asking {
 
 const mostLookups = 1000;
 
-type Handle = (fields: Fields, world: ApiWorld) => Promise<Wire>;
+type Root = (args: Readonly<Record<string, unknown>>, asking: Asking) => Promise<unknown>;
 
-/** What each field of `Query` and `Mutation` asks of the REST API. */
-const roots: Readonly<Record<string, Handle>> = {
-  mlflowGetExperiment: getExperiment,
-  mlflowGetMetricHistoryBulkInterval: sampledMetricHistory,
-  mlflowGetRun: getRun,
-  mlflowListArtifacts: listRunArtifacts,
-  mlflowSearchDatasets: searchDatasets,
-  mlflowSearchModelVersions: searchVersions,
-  mlflowSearchRuns: searchRuns,
+const asRest =
+  (answer: FromFields): Root =>
+  ({ input }, { world }) =>
+    ask(answer, input ?? {}, world);
+const echo: Root = async ({ inputString }) => ({ output: inputString });
+
+/** The fields of `Query` and `Mutation`. */
+const roots: Readonly<Record<string, Root>> = {
+  mlflowGetExperiment: asRest(getExperiment),
+  mlflowGetMetricHistoryBulkInterval: asRest(sampledMetricHistory),
+  mlflowGetRun: asRest(getRun),
+  mlflowListArtifacts: asRest(listRunArtifacts),
+  mlflowSearchDatasets: asRest(searchDatasets),
+  mlflowSearchModelVersions: asRest(searchVersions),
+  mlflowSearchRuns: asRest(searchRuns),
+  test: echo,
+  testMutation: echo,
 };
 
 type Message = Readonly<Record<string, unknown>>;
@@ -69,20 +78,17 @@ const ofRun: Readonly<Record<string, (run: Message, asking: Asking) => Promise<u
  */
 export const fieldResolver: GraphQLFieldResolver<Message | undefined, Asking> = async (source, args, asking, info) => {
   const { fieldName, parentType, returnType } = info;
-  if (fieldName.startsWith("test") && source === undefined) return { output: args["inputString"] };
-  const root = source === undefined ? roots[fieldName] : undefined;
-  if (root !== undefined) return ask(root, args["input"] ?? {}, asking.world);
-  const message = source ?? {};
+  if (source === undefined) return roots[fieldName]!(args, asking);
   const found =
     parentType.name === "MlflowRunExtension" && Object.hasOwn(ofRun, fieldName)
-      ? await ofRun[fieldName]!(message, asking)
-      : message[fieldName.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
+      ? await ofRun[fieldName]!(source, asking)
+      : source[fieldName.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
   return found === undefined || found === null ? unset(returnType) : spelled(found, returnType);
 };
 
 /** What the REST API answers, read back from how it prints it: its searches print as they go. */
-async function ask(handle: Handle, input: object, world: ApiWorld): Promise<unknown> {
-  return parseExact(printWire(await handle(new Fields({ ...input }), world)));
+async function ask(answer: FromFields, input: object, world: ApiWorld): Promise<unknown> {
+  return parseExact(printWire(await answer(new Fields({ ...input }), world)));
 }
 
 function unset(type: GraphQLOutputType): unknown {

@@ -32,10 +32,10 @@ export async function runQuery(fields: Fields, world: ApiWorld): Promise<string>
     if (originalError !== undefined && !(originalError instanceof ApiError || originalError instanceof GraphQLError))
       throw originalError;
   const answer = JSON.stringify({ data: data ?? null, errors: errors?.map(({ message }) => message) ?? null });
-  return answer.length <= answerBytes ? answer : JSON.stringify({ data: null, errors: [tooLong] });
+  return Buffer.byteLength(answer) <= answerBytes ? answer : JSON.stringify({ data: null, errors: [tooLong] });
 }
 
-const tooLong = `the answer has over ${answerBytes} characters; select fewer fields, or ask for fewer runs by maxResults`;
+const tooLong = `the answer has over ${answerBytes} bytes; select fewer fields, or ask for fewer runs by maxResults`;
 
 function parsed(text: string): DocumentNode {
   if (text.length > longest.text) throw invalid(`the query has over ${longest.text} characters`);
