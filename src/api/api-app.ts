@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { openAuth } from "./auth.ts";
-import { addManners, newApp, refuseOtherMethods, respond } from "./respond.ts";
+import { newApp, refuseOtherMethods, respond } from "./respond.ts";
 import { routes } from "./routes.ts";
 import type { ApiWorld } from "./world.ts";
 
@@ -10,7 +10,6 @@ const nobody = { id: "", name: "", role: "viewer", createdAt: 0 } as const;
 export function createApi(world: ApiWorld): Hono {
   const app = newApp();
   const authorize = openAuth(world.registry.tokens, world.clock);
-  addManners(app);
   for (const { method, path, role, handle } of routes)
     app.on(method, path, async (context) => {
       const token = role === "public" ? nobody : await authorize(context, role);

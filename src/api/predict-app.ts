@@ -4,7 +4,7 @@ import { ApiError, invalid } from "./api-error.ts";
 import { openAuth } from "./auth.ts";
 import { type PredictRoute, predictRoutes } from "./predict-routes.ts";
 import { bodyText } from "./request.ts";
-import { addManners, newApp, refuseOtherMethods } from "./respond.ts";
+import { newApp, refuseOtherMethods } from "./respond.ts";
 import { openModels } from "./scoring/models.ts";
 import { readScoringRequest } from "./scoring/scoring-request.ts";
 import type { PredictWorld } from "./world.ts";
@@ -18,7 +18,6 @@ export function createPredict(world: PredictWorld): Hono {
   const app = newApp();
   const authorize = openAuth(world.registry.tokens, world.clock);
   const load = openModels(world);
-  addManners(app);
 
   async function score(context: Context): Promise<Response> {
     const { name = context.req.query("model"), version, alias } = context.req.param() as Record<string, string>;

@@ -17,13 +17,12 @@ function refuse(error: ApiError, headers: Readonly<Record<string, string>> = {})
   return answer;
 }
 
-/** An app that takes doubled slashes of an address for one, as MLflow's server does. */
+/**
+ * An app with what both do alike: errors, unknown routes, security headers, and what is refused whoever asks. Doubled
+ * slashes of an address count as one, as at MLflow's server.
+ */
 export function newApp(): Hono {
-  return new Hono({ getPath: (request) => getPath(request).replaceAll(/\/{2,}/g, "/") });
-}
-
-/** What both apps do alike: errors, unknown routes, security headers, and what is refused whoever asks. */
-export function addManners(app: Hono): void {
+  const app = new Hono({ getPath: (request) => getPath(request).replaceAll(/\/{2,}/g, "/") });
   app.use("*", securityHeaders, ...requestLimits, refuseOtherSites);
   app.onError((error, context) => {
     const requestId = requestIdOf(context);
@@ -37,6 +36,7 @@ export function addManners(app: Hono): void {
   app.notFound((context: Context) =>
     refuse(new Refusal("ENDPOINT_NOT_FOUND", `there is no route ${context.req.method} ${context.req.path}`)),
   );
+  return app;
 }
 
 /** Answers 405 where a path is there, but not for the method. Comes after all routes. */

@@ -1,4 +1,4 @@
-import { type DocumentNode, execute, GraphQLError, parse, validate } from "graphql";
+import { type DocumentNode, execute, GraphQLError, Lexer, parse, Source, TokenKind, validate } from "graphql";
 import { ApiError, invalid } from "../../api-error.ts";
 import type { Fields } from "../../request.ts";
 import type { ApiWorld } from "../../world.ts";
@@ -39,8 +39,8 @@ const tooLong = `the answer has over ${answerBytes} bytes; select fewer fields, 
 
 function parsed(text: string): DocumentNode {
   if (text.length > longest.text) throw invalid(`the query has over ${longest.text} characters`);
-  if (nestingOf(text) > longest.nesting) throw invalid(`the query is over ${longest.nesting} levels deep`);
   try {
+    if (nestingOf(text) > longest.nesting) throw invalid(`the query is over ${longest.nesting} levels deep`);
     return parse(text, { maxTokens: longest.tokens, noLocation: true });
   } catch (error) {
     if (error instanceof GraphQLError) throw invalid(error.message);
@@ -48,16 +48,20 @@ function parsed(text: string): DocumentNode {
   }
 }
 
-/** The parser calls itself for each level, so it must not see what has too many. Brackets in texts count too. */
+/** The parser calls itself for each level, so it must not see what has too many. @throws {GraphQLError} */
 function nestingOf(text: string): number {
+  const lexer = new Lexer(new Source(text));
   let [depth, deepest] = [0, 0];
-  for (const character of text) {
-    if ("{[(".includes(character)) depth += 1;
-    else if ("}])".includes(character)) depth -= 1;
+  for (let { kind } = lexer.advance(); kind !== TokenKind.EOF; { kind } = lexer.advance()) {
+    if (opening.has(kind)) depth += 1;
+    else if (closing.has(kind)) depth -= 1;
     deepest = Math.max(deepest, depth);
   }
   return deepest;
 }
+
+const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 function refusalOf(document: DocumentNode): string[] {
   try {

@@ -265,6 +265,19 @@ test("tells how to ask for less where an answer would be too long for Lambda", a
 });
 
 test.each([
+  ["in comments", `{ test(inputString: ${"[#]\n".repeat(101)}${"]".repeat(101)}) { output } }`],
+  ["in comments of fields", `${"{ a #}\n".repeat(101)}${"}".repeat(101)}`],
+  ["in texts", `{ test(inputString: ${'["]" '.repeat(101)}${"]".repeat(101)}) { output } }`],
+])("refuses levels without end, whatever brackets are %s", async (_, query) => {
+  expect((await ask(query)).json.message).toBe("the query is over 100 levels deep");
+});
+
+test("takes brackets in texts for what they are", async () => {
+  const text = "[{(".repeat(200);
+  expect((await ask(`{ test(inputString: "${text}") { output } }`)).json.data).toEqual({ test: { output: text } });
+});
+
+test.each([
   ["{"],
   ["}"],
   ["{ a"],
